@@ -130,11 +130,11 @@ class Reader:
         self.made.time = read_interval(self.cursor)
 
     def _period(self) -> None:
-        token = self.cursor.peek()
+        token, start = self.cursor.peek(), self.cursor.at
         span = read_period(self.cursor, loose=self._loose())
         if not self.excepting and self.named and not _alike(self.named[-1][0], span):
             self._settle()
-        if self.bound and not self.excepting and (span.single or self.bound == "until"):
+        if self.bound and not self.excepting and (self.bound == "until" or not self.cursor.ranged(start)):
             self._limit(span, token)
         else:
             self.named.append((span, token))
@@ -142,7 +142,7 @@ class Reader:
 
     def _limit(self, span: Span, token: Token) -> None:
         if not span.start[0]:
-            raise token.stop("date")
+            raise token.stop("date")  # of which year?
         if self.bound == "from":
             self.made.first = date(*span.start)
         else:

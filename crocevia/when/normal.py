@@ -26,7 +26,7 @@ def normal(said: Iterable[Said]) -> tuple[Rule, ...]:
     """
     said = [_with_spans(each) for each in said]
     table = _table(each for each in said if not each.rule.spans)
-    seasons = _in_order(list(_seasons([each for each in said if each.rule.spans])))
+    seasons = _seasons([each for each in said if each.rule.spans])
     timed = any(what[0] for what in table.values()) or any(rule.intervals for rule in seasons)
     week = _week(table, timed=timed)
     if 0 in table and table[0][0] == (ALL_DAY,) and all(table.get(day) == table[0] for day in WEEK):
@@ -74,7 +74,18 @@ def _week(table: Table, *, timed: bool) -> list[Rule]:
     return [rule for rule in _rules((), table) if rule.intervals or not timed]
 
 
-def _seasons(said: list[Said]) -> Iterator[Rule]:
+def _seasons(said: list[Said]) -> list[Rule]:
+    """The rules for parts of the year, those for the same part drawn together where nothing stands between."""
+    rules = list(_drawn_together(said))
+    while len(rules) > 1:  # a text with one is nearly always all, and what follows takes its time
+        ordered = _in_order(rules)
+        rules = list(_drawn_together([Said(rule, adds=False) for rule in ordered]))
+        if rules == ordered:
+            break
+    return rules
+
+
+def _drawn_together(said: list[Said]) -> Iterator[Rule]:
     for spans, same in groupby(said, key=lambda each: each.rule.spans):
         table = _table(same)
         closed = all(table.get(day) == ((), None) for day in WEEK)
@@ -89,17 +100,18 @@ def _is_closure(rule: Rule) -> bool:
 
 def _in_order(rules: list[Rule]) -> list[Rule]:
     """Seasons first, closures last, by date; rules for the same dates stay in the order in which they were said."""
-    if len(rules) <= 1:
-        return rules  # as nearly always: what follows takes its time
-    ordered: list[Rule] = []
     days = {rule.spans: year_days(rule.spans) for rule in rules}
-    for rule in rules:
-        place = len(ordered)
-        while (
-            place and _rank(rule) < _rank(ordered[place - 1]) and not days[rule.spans] & days[ordered[place - 1].spans]
-        ):
-            place -= 1
-        ordered.insert(place, rule)
+    bound = {
+        n: {m for m in range(n) if rules[m].spans == rule.spans or days[rules[m].spans] & days[rule.spans]}
+        for n, rule in enumerate(rules)
+    }
+    ordered: list[Rule] = []
+    while bound:
+        free = min((n for n, before in bound.items() if not before), key=lambda n: (_rank(rules[n]), n))
+        ordered.append(rules[free])
+        del bound[free]
+        for before in bound.values():
+            before.discard(free)
     return ordered
 
 

@@ -58,8 +58,7 @@ class Reader:
     def _period(self) -> None:
         group, start, first = self._group("period"), self.cursor.at, self.cursor.peek()
         span = read_period(self.cursor, loose=self._loose())
-        ranged = any(token.kind in {"-", "to", "until"} for token in self.cursor.tokens[start : self.cursor.at])
-        if self.cursor.peek(start - 1 - self.cursor.at).kind == "from" and not ranged:
+        if self.cursor.peek(start - 1 - self.cursor.at).kind == "from" and not self.cursor.ranged(start):
             raise first.stop("date")
         group.spans.append(span)
 

@@ -173,7 +173,8 @@ def _is_dated(at: Cursor, place: int) -> bool:
     before, after = (at.peek(place - at.at + step).kind for step in (-1, 1))
     two, three = (at.peek(place - at.at - back).kind for back in (2, 3))
     slashed = (after == "/" and before in {"from", "to"}) or (before == "/" and three in {"from", "to"})
-    return slashed or after == "month" or (before == "month" and two not in CLOCKS)
+    number = at.peek(place - at.at).kind == "number"
+    return slashed or (number and (after == "month" or (before == "month" and two not in CLOCKS)))
 
 
 def _named_days(at: Cursor) -> set[int]:

@@ -227,6 +227,10 @@ class Cursor:
         self.at += steps
         return True
 
+    def ranged(self, start: int) -> bool:
+        """Whether a range was read since the place `start`."""
+        return any(token.kind in {"-", "to", "until"} for token in self.tokens[start : self.at])
+
     def leads_to(self, kinds: frozenset[str]) -> bool:
         """Whether a token of one of these kinds is next, "dalle" or "alle" aside."""
         return self.peek(int(self.peek().kind in {"fromtime", "totime"})).kind in kinds

@@ -1,0 +1,1 @@
+"""Crocevia turns a folder of YAML records into a multilingual site and open data."""

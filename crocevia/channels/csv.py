@@ -1,0 +1,34 @@
+"""A CSV of every kind and every vocabulary: RFC 4180, UTF-8, comma, one row a record."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+from collections.abc import Iterator
+from typing import BinaryIO, TypeVar
+
+from crocevia.edition import Edition, Output
+from crocevia.table import Table
+from crocevia.tables import AnyTable, tables
+
+Row = TypeVar("Row")
+
+
+def path(table: AnyTable) -> str:
+    """Where a table's CSV stands in the site."""
+    return f"data/{table.name}.csv"
+
+
+def outputs(edition: Edition) -> Iterator[Output]:
+    """One file a table."""
+    for table in tables(edition):
+        yield Output(path(table), "text/csv", table.title, lambda file, table=table: _write(table, file), table.name)  # type: ignore[misc]
+
+
+def _write(table: Table[Row], file: BinaryIO) -> None:
+    # The byte order mark makes Excel read UTF-8; Table Schema readers pass over it.
+    file.write(codecs.BOM_UTF8)
+    rows = csv.writer(codecs.getwriter("utf-8")(file), lineterminator="\r\n")
+    rows.writerow(column.name for column in table.columns)
+    cells = [column.cell for column in table.columns]
+    rows.writerows([cell(row) for cell in cells] for row in table.rows())

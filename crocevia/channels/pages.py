@@ -1,0 +1,159 @@
+"""The site's pages in every language: records, kinds, needs and zones, and those written by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO
+
+from crocevia.edition import Described, Edition, Family, Output
+from crocevia.html.view import Group, View
+from crocevia.kinds import Kind
+from crocevia.language import say
+from crocevia.model import Record
+from crocevia.vocabularies import Vocabulary
+
+HTML = "text/html"
+
+
+def outputs(edition: Edition) -> Iterator[Described]:
+    """In each language: a family for every kind's records and lists, one for every vocabulary, each written page."""
+    for language in edition.settings.languages:
+        view = View(edition, language)
+        for kind in edition.catalogue.kinds.values():
+            yield _records(view, kind)
+            yield _kind_list(view, kind)
+        for vocabulary in edition.catalogue.vocabularies.values():
+            if vocabulary.has_pages:
+                yield _term_index(view, vocabulary)
+                yield _term_lists(view, vocabulary)
+        yield from _written(view)
+
+
+def addresses(edition: Edition) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every page without its language's prefix, and the languages that have it: what a sitemap lists."""
+    catalogue, everywhere = edition.catalogue, edition.settings.languages
+    for kind, records in catalogue.records.items():
+        yield f"{kind}/", everywhere
+        yield from ((f"{kind}/{id}/", everywhere) for id in records)
+    for vocabulary in catalogue.vocabularies.values():
+        if vocabulary.has_pages:
+            yield f"{vocabulary.name}/", everywhere
+            shown = (code for code in vocabulary.terms if catalogue.under(vocabulary.name, code))
+            yield from ((f"{vocabulary.name}/{code}/", everywhere) for code in shown)
+    for path in sorted({path for pressed in edition.pressed.values() for path in pressed.pages}):
+        if not path.endswith("404.html"):
+            yield path.removesuffix("index.html"), _having(edition, path)
+
+
+def _having(edition: Edition, path: str) -> tuple[str, ...]:
+    return tuple(one for one in edition.settings.languages if path in edition.pressed[one].pages)
+
+
+def _records(view: View, kind: Kind) -> Family:
+    records = view.catalogue.records[kind.name]
+
+    def write(file: BinaryIO, id: str) -> None:
+        file.write(view.record(records[id]))
+
+    title = say("{kind}, a page each", kind=kind.title)
+    return Family(f"{view.prefix}{kind.name}/{{}}/index.html", HTML, title, tuple(records), write)
+
+
+def _numbered(count: int, per_page: int) -> tuple[str, ...]:
+    """The members of a list's pages: "" for the first, `pages/2/` for the second.
+
+    >>> _numbered(120, 50)
+    ('', 'pages/2/', 'pages/3/')
+    """
+    return ("", *(f"pages/{number}/" for number in range(2, -(-count // per_page) + 1)))
+
+
+def _number(member: str) -> int:
+    return int(member.split("/")[-2]) if member else 1
+
+
+def _cut(groups: Sequence[Group], number: int, per_page: int) -> list[Group]:
+    """One page of grouped records: a group that goes on keeps its heading."""
+    first, last, passed = (number - 1) * per_page, number * per_page, 0
+    kept: list[Group] = []
+    for group in groups:
+        records = group.records[max(0, first - passed) : max(0, last - passed)]
+        passed += len(group.records)
+        if records:
+            kept.append(Group(group.label, group.anchor, records))
+    return kept
+
+
+def _kind_list(view: View, kind: Kind) -> Family:
+    records = view.catalogue.of(kind.name)
+    per_page = view.edition.settings.per_page
+    members = _numbered(len(records), per_page)
+
+    def write(file: BinaryIO, member: str) -> None:
+        number, title = _number(member), kind.title.in_(view.language)
+        groups = _cut([Group("", "", view.ranked(records))], number, per_page)
+        path = f"{kind.name}/{member}"
+        lead = kind.description.in_(view.language)
+        file.write(
+            view.listing(path, title, lead, groups, (number, len(members)), home=f"{kind.name}/", count=len(records))
+        )
+
+    title = say("{kind}, listed", kind=kind.title)
+    return Family(f"{view.prefix}{kind.name}/{{}}index.html", HTML, title, members, write)
+
+
+def _term_index(view: View, vocabulary: Vocabulary) -> Output:
+    path = f"{view.prefix}{vocabulary.name}/index.html"
+    return Output(path, HTML, vocabulary.title, lambda file: _put(file, view.terms(vocabulary)))
+
+
+def _put(file: BinaryIO, content: bytes) -> None:
+    file.write(content)
+
+
+def _term_lists(view: View, vocabulary: Vocabulary) -> Family:
+    per_page = view.edition.settings.per_page
+    found = {code: view.catalogue.under(vocabulary.name, code) for code in vocabulary.terms}
+    pages = {code: _numbered(len(records), per_page) for code, records in found.items() if records}
+
+    def write(file: BinaryIO, member: str) -> None:
+        code, _, rest = member.partition("/")
+        term, number = vocabulary.terms[code], _number(rest)
+        groups = _grouped(view, vocabulary, found[code])
+        title, lead = term.label.in_(view.language), term.description.in_(view.language)
+        file.write(
+            view.listing(
+                f"{vocabulary.name}/{member}",
+                title,
+                lead,
+                _cut(groups, number, per_page),
+                (number, len(pages[code])),
+                home=f"{vocabulary.name}/{code}/",
+                count=len(found[code]),
+                term=term,
+                vocabulary=vocabulary,
+            )
+        )
+
+    members = tuple(f"{code}/{rest}" for code, numbered in pages.items() for rest in numbered)
+    title = say("{kind}, a page each", kind=vocabulary.title)
+    return Family(f"{view.prefix}{vocabulary.name}/{{}}index.html", HTML, title, members, write)
+
+
+def _grouped(view: View, vocabulary: Vocabulary, records: Sequence[Record]) -> list[Group]:
+    """A list of what one zone has goes by kind; any other list goes by place, for that is asked next."""
+    places = {field.vocabulary for kind in view.catalogue.kinds.values() for field in kind.fields if field.is_area}
+    return view.by_kind(records) if vocabulary.name in places else view.by_place(records)
+
+
+def _written(view: View) -> Iterator[Output]:
+    for path, (shell, title) in view.edition.pressed[view.language].pages.items():
+        languages = _having(view.edition, path)
+        yield Output(
+            view.prefix + path,
+            HTML,
+            say("{title}", title=title),
+            lambda file, path=path, shell=shell, title=title, languages=languages: _put(  # type: ignore[misc]
+                file, view.written(path, shell, title, languages)
+            ),
+        )

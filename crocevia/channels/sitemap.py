@@ -1,0 +1,67 @@
+"""The sitemap: every page, and its counterparts in the other languages (sitemaps.org 0.9, Google's xhtml:link)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import BinaryIO
+from xml.sax.saxutils import quoteattr
+
+from crocevia.channels.pages import addresses
+from crocevia.edition import Edition, Output
+from crocevia.language import say
+
+# A sitemap holds at most 50,000 addresses.
+MOST = 50_000
+_SPACES = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+Entry = tuple[str, str]
+
+
+def outputs(edition: Edition) -> Iterator[Output]:
+    """An index and as many parts as are needed, robots.txt; nothing where the city has not said its address."""
+    if not edition.settings.url:
+        return
+    entries = [(language, index) for index, (_, has) in enumerate(addresses(edition)) for language in has]
+    parts = range(0, len(entries), MOST)
+    names = [f"sitemap-{number + 1}.xml" for number in range(len(parts))]
+    title = say("Sitemap")
+    yield Output("sitemap.xml", "application/xml", title, partial(_index, edition, names))
+    for name, first in zip(names, parts, strict=True):
+        yield Output(name, "application/xml", title, partial(_part, edition, entries[first : first + MOST]))
+    yield Output("robots.txt", "text/plain", say("For search engines"), partial(_robots, edition))
+
+
+def _index(edition: Edition, names: Sequence[str], file: BinaryIO) -> None:
+    locations = "".join(f"<sitemap><loc>{_text(edition.absolute(name))}</loc></sitemap>\n" for name in names)
+    file.write(
+        f'{_HEAD}<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{locations}</sitemapindex>\n'.encode()
+    )
+
+
+def _part(edition: Edition, entries: Sequence[tuple[str, int]], file: BinaryIO) -> None:
+    pages = list(addresses(edition))
+    file.write(f"{_HEAD}<urlset {_SPACES}>\n".encode())
+    for language, index in entries:
+        path, languages = pages[index]
+        links = "".join(_alternate(edition, path, one) for one in languages) if len(languages) > 1 else ""
+        file.write(f"<url><loc>{_text(_whole(edition, path, language))}</loc>{links}</url>\n".encode())
+    file.write(b"</urlset>\n")
+
+
+def _alternate(edition: Edition, path: str, language: str) -> str:
+    address = quoteattr(_whole(edition, path, language))
+    return f'<xhtml:link rel="alternate" hreflang="{language}" href={address}/>'
+
+
+def _whole(edition: Edition, path: str, language: str) -> str:
+    return edition.absolute(edition.prefix(language) + path)
+
+
+def _text(address: str) -> str:
+    return address.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def _robots(edition: Edition, file: BinaryIO) -> None:
+    file.write(f"User-agent: *\nAllow: /\nSitemap: {edition.absolute('sitemap.xml')}\n".encode())

@@ -1,0 +1,108 @@
+"""Columns that the engine works out: the page's address, the verification, where a record is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import Any
+
+from crocevia import meanings as m
+from crocevia.edition import Edition
+from crocevia.kinds import Kind
+from crocevia.language import Message, say
+from crocevia.lexical import LAU, written
+from crocevia.model import Record
+from crocevia.table import Column
+from crocevia.verification import Verification
+from crocevia.when import hours
+
+
+def derived(edition: Edition, kind: Kind) -> Iterator[Column[Record]]:
+    """The columns that follow those of the schema."""
+    yield from _always(edition)
+    if m.OPENING_HOURS in kind.by_meaning:
+        about = say("The opening hours in OpenStreetMap's opening_hours syntax.")
+        yield _column(edition, "hours_osm", say("Hours (OSM)"), about, _osm)
+    if m.LOCATION in kind.by_meaning or m.MUNICIPALITY in kind.by_meaning:
+        yield from _where(edition)
+
+
+def _always(edition: Edition) -> Iterator[Column[Record]]:
+    source = edition.settings.source
+    yield _column(
+        edition,
+        "page_url",
+        say("Page"),
+        say("The persistent address of the record's page."),
+        lambda record: edition.absolute(edition.record_path(record, source)),
+    )
+    yield _column(
+        edition,
+        "verification",
+        say("Verification"),
+        say("verified, due (to be checked again), unverified or closed, on the day of the edition."),
+        lambda record: record.verification(edition.today).value,
+        constraints={"enum": [state.value for state in Verification]},
+    )
+
+
+def _where(edition: Edition) -> Iterator[Column[Record]]:
+    yield _column(
+        edition,
+        "lau",
+        say("Municipality code"),
+        say("The municipality of the place: {form}.", form=LAU[1]),
+        lambda record: _lau(edition, record),
+        constraints={"pattern": "IT_[0-9]{6}"},
+    )
+    yield _column(
+        edition,
+        "coordinates",
+        say("Coordinates"),
+        say("Longitude, latitude (WGS 84)."),
+        lambda record: coordinates(edition, record)[0],
+        type="geopoint",
+    )
+    yield _column(
+        edition,
+        "coordinates_precision",
+        say("Precision of the coordinates"),
+        say("place: the exact point; municipality: only the centre of the municipality, approximate."),
+        lambda record: coordinates(edition, record)[1],
+        constraints={"enum": ["place", "municipality"]},
+    )
+
+
+def _column(
+    edition: Edition, name: str, title: Message, about: Message, cell: Callable[[Record], str], **more: Any
+) -> Column[Record]:
+    descriptor: dict[str, Any] = {"name": name, "type": "string"}
+    for language in edition.settings.languages:
+        suffix = "" if language == edition.settings.source else f"@{language}"
+        descriptor |= {f"title{suffix}": title.in_(language), f"description{suffix}": about.in_(language)}
+    return Column(name, {**descriptor, "derived": True, **more}, cell)
+
+
+def _osm(record: Record) -> str:
+    text = record.text(m.OPENING_HOURS)
+    return hours.parse(text).osm if text else ""
+
+
+def _lau(edition: Edition, record: Record) -> str:
+    municipality = edition.catalogue.municipality(record)
+    code = municipality.columns.get("istat_code") if municipality else None
+    return f"{LAU[0]}{code}" if code else ""
+
+
+def coordinates(edition: Edition, record: Record) -> tuple[str, str]:
+    """Table Schema geopoint ("longitude, latitude") and its precision; two "" where neither is known."""
+    place = edition.catalogue.place(record)
+    if place:
+        longitude, latitude = place.get(m.LONGITUDE), place.get(m.LATITUDE)
+        if isinstance(longitude, Decimal) and isinstance(latitude, Decimal):
+            return f"{written(longitude)}, {written(latitude)}", "place"
+    municipality = edition.catalogue.municipality(record)
+    if municipality and "latitude" in municipality.columns and "longitude" in municipality.columns:
+        point = (Decimal(municipality.columns[axis]) for axis in ("longitude", "latitude"))
+        return ", ".join(map(written, point)), "municipality"
+    return "", ""

@@ -1,0 +1,161 @@
+"""What is wrong, where, and what would do: the one shape of every complaint, and how it is printed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from dataclasses import field as member
+from enum import IntEnum
+
+from crocevia.language import NOTHING, Message, gettext, say
+
+
+class Level(IntEnum):
+    """How bad it is: an error stops a build, a warning asks to be looked at."""
+
+    ERROR = 0
+    WARNING = 1
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One complaint, in the words of the person who can mend it.
+
+    `file` is relative to the folder the command was given; `line` and `column` count from 1, 0 when the file as a
+    whole is meant. `code` is the machine's name of the kind of finding, stable between versions.
+    """
+
+    file: str
+    line: int
+    column: int
+    field: str
+    level: Level
+    code: str
+    found: str = ""
+    problem: Message = member(default=NOTHING, compare=False)
+    remedy: Message = member(default=NOTHING, compare=False)
+
+
+class CannotGoOn(Exception):
+    """What was found makes any further reading pointless (a schema, a vocabulary or the settings are broken)."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__(f"{len(findings)} findings")
+        self.findings = tuple(findings)
+
+
+# What a record holds may be hostile or huge: a report shows a short piece of it on one line.
+SHOWN = 80
+
+
+def excerpt(value: object) -> str:
+    """`value` short enough for one line, control characters made visible.
+
+    >>> excerpt("a\\nb")
+    'a\\\\nb'
+    """
+    text = str(value)
+    text = text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def as_text(findings: Sequence[Finding], language: str) -> str:
+    """For a person at a terminal: the place, what is wrong, what would do, and a line that counts."""
+    lines: list[str] = []
+    for one in findings:
+        lines.append(f"{_place(one)}: {_level(one, language)}: {_sentence(one, language)}")
+        if one.remedy:
+            lines.append(f"    → {one.remedy.in_(language)}")
+    return "\n".join([*lines, summary(findings, language)])
+
+
+def as_json(findings: Sequence[Finding], language: str) -> str:
+    """For a program: a JSON array, one object a finding."""
+    return json.dumps([_plain(one, language) for one in findings], ensure_ascii=False, indent=1)
+
+
+def as_github(findings: Sequence[Finding], language: str) -> str:
+    """For GitHub Actions: workflow commands that annotate the line.
+
+    The escapes are those of the runner's toolkit (`%`, line ends; `:` and `,` too in properties), so that
+    what stands in a record can never become a command.
+    """
+    return "\n".join(_annotation(one, language) for one in findings)
+
+
+def as_markdown(findings: Sequence[Finding], language: str) -> str:
+    """For a summary under a pull request: a table, the worst first."""
+    if not findings:
+        return summary(findings, language)
+    heads = [gettext(language, word) for word in ("Where", "What", "What would do")]
+    rows = [f"| {' | '.join(heads)} |", "|---|---|---|"]
+    for one in sorted(findings, key=lambda one: one.level):
+        cells = (_place(one), f"**{_level(one, language)}** {_sentence(one, language)}", one.remedy.in_(language))
+        rows.append("| " + " | ".join(_cell(cell) for cell in cells) + " |")
+    return "\n".join([summary(findings, language), "", *rows])
+
+
+FORMATS = {"text": as_text, "json": as_json, "github": as_github, "markdown": as_markdown}
+
+
+def summary(findings: Iterable[Finding], language: str) -> str:
+    """One line that counts errors and warnings."""
+    levels = [one.level for one in findings]
+    if not levels:
+        return gettext(language, "Nothing to mend.")
+    return say(
+        "{errors} to mend, {warnings} to look at.",
+        errors=levels.count(Level.ERROR),
+        warnings=levels.count(Level.WARNING),
+    ).in_(language)
+
+
+def _place(one: Finding) -> str:
+    position = f":{one.line}:{one.column}" if one.line else ""
+    return f"{excerpt(one.file)}{position}"
+
+
+def _level(one: Finding, language: str) -> str:
+    return gettext(language, "error" if one.level is Level.ERROR else "warning")
+
+
+def _sentence(one: Finding, language: str) -> str:
+    field_name = f"{one.field}: " if one.field else ""
+    found = f" ({excerpt(one.found)})" if one.found else ""
+    return f"{field_name}{one.problem.in_(language)}{found}"
+
+
+def _plain(one: Finding, language: str) -> dict[str, object]:
+    return {
+        "file": one.file,
+        "line": one.line,
+        "column": one.column,
+        "field": one.field,
+        "level": one.level.name.lower(),
+        "code": one.code,
+        "found": one.found,
+        "problem": one.problem.in_(language),
+        "remedy": one.remedy.in_(language),
+    }
+
+
+def _annotation(one: Finding, language: str) -> str:
+    properties = {"file": one.file, "line": one.line or 1, "col": one.column or 1, "title": one.code}
+    listed = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in properties.items())
+    sentence = " → ".join(filter(None, (_sentence(one, language), one.remedy.in_(language))))
+    return f"::{one.level.name.lower()} {listed}::{_escaped(sentence)}"
+
+
+def _escaped(text: str, also: str = "") -> str:
+    for character in "%\r\n" + also:
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text
+
+
+# Everything Markdown or the forge would act on (markup, mentions, HTML) is shown as it is.
+_MARKDOWN = str.maketrans({c: f"&#{ord(c)};" for c in "\\`*_[]<>|@#&"} | {"\n": " "})
+
+
+def _cell(text: str) -> str:
+    return text.translate(_MARKDOWN)

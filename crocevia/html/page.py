@@ -1,0 +1,97 @@
+"""One page: a shell filled with a title, links to its other languages, and what a template made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from babel import Locale
+from markupsafe import Markup, escape
+
+from crocevia.edition import Edition
+from crocevia.shell import Shell, hole
+
+NOT_FOUND = "404.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is particular to a page. `path` is without the language's prefix and ends in `/` or a file's name.
+
+    `languages` are those that have a counterpart of it.
+    """
+
+    path: str
+    title: str
+    description: str
+    main: str
+    languages: tuple[str, ...]
+    head: str = ""
+    # A page that search engines should not list.
+    hidden: bool = field(default=False)
+
+
+class Frame:
+    """The shell of one language, what all its pages share filled in once."""
+
+    def __init__(self, edition: Edition, language: str, shell: Shell, nav: str) -> None:
+        self.edition = edition
+        self.language = language
+        # First what is the same on every page; what is left are holes again.
+        self.shell = Shell.of(shell.fill(lambda name: nav if name == "nav" else hole(name)))
+
+    def fill(self, page: Page, shell: Shell | None = None) -> bytes:
+        """The whole HTML document, in this language's shell or, for a page written by hand, in its own."""
+        path = self.edition.prefix(self.language) + page.path
+        base = self.base(path)
+        parts = {
+            "base": base,
+            "title": escape(page.title),
+            "description": escape(page.description),
+            "main": page.main,
+            "alternates": self.alternates(page) + str(page.head),
+            "languages": self.switch(page, base),
+        }
+        return (shell or self.shell).fill(lambda name: parts.get(name, "")).encode()
+
+    def base(self, path: str) -> str:
+        """The way from a page to the site's root. The 404 page is shown at any address, so it starts at the root."""
+        if path.endswith(NOT_FOUND):
+            return urlsplit(self.edition.settings.url).path or "/"
+        return "../" * path.count("/") or "./"
+
+    def alternates(self, page: Page) -> str:
+        """Canonical address and counterparts in the other languages, where the city has said its address."""
+        if not self.edition.settings.url or page.path == NOT_FOUND or page.hidden:
+            return ""
+        links = [f'<link rel="canonical" href="{escape(self._absolute(page, self.language))}">']
+        if len(page.languages) > 1:
+            for language in page.languages:
+                address = escape(self._absolute(page, language))
+                links.append(f'<link rel="alternate" hreflang="{language}" href="{address}">')
+            first = escape(self._absolute(page, page.languages[0]))
+            links.append(f'<link rel="alternate" hreflang="x-default" href="{first}">')
+        return "".join(links)
+
+    def switch(self, page: Page, base: str) -> str:
+        """The links to this page in every language; to that language's home where it has no such page."""
+        items = []
+        for language in self.edition.settings.languages:
+            here = page.path if language in page.languages and page.path != NOT_FOUND else ""
+            href = escape(base + self.edition.prefix(language) + here)
+            current = ' aria-current="true"' if language == self.language else ""
+            items.append(
+                f'<li><a href="{href}" hreflang="{language}" lang="{language}"{current}>{native(language)}</a></li>'
+            )
+        return "".join(items)
+
+    def _absolute(self, page: Page, language: str) -> str:
+        return self.edition.absolute(self.edition.prefix(language) + page.path)
+
+
+@lru_cache
+def native(language: str) -> Markup:
+    """A language's name in itself: `italiano`, `English`, `العربية`."""
+    name = Locale.parse(language).get_display_name(language) or language
+    return escape(name[:1].upper() + name[1:])

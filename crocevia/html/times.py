@@ -1,0 +1,146 @@
+"""Dates, hours and meetings in the words of a language, by CLDR."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+
+from babel.dates import format_date, get_day_names, get_month_names
+from babel.lists import format_list
+
+from crocevia.language import gettext, say
+from crocevia.when.dates import Span
+from crocevia.when.hours import Hours
+from crocevia.when.meetings import Meeting
+from crocevia.when.times import Interval
+
+_DAY = 24 * 60
+
+
+@lru_cache(maxsize=10_000)
+def long_date(day: date, language: str) -> str:
+    """A day in words.
+
+    >>> long_date(date(2026, 11, 21), "it")
+    '21 novembre 2026'
+    """
+    return format_date(day, "long", locale=language)
+
+
+def partial_date(text: str, language: str) -> str:
+    """A date known to the year, the month or the day, in words.
+
+    >>> partial_date("2025-03", "it"), partial_date("2025", "it")
+    ('marzo 2025', '2025')
+    """
+    year, *rest = (int(part) for part in text.split("-"))
+    if not rest:
+        return text
+    if len(rest) == 1:
+        return format_date(date(year, rest[0], 1), "MMMM yyyy", locale=language)
+    return long_date(date(year, rest[0], rest[1]), language)
+
+
+def clock(minutes: int) -> str:
+    """Minutes from midnight as a timetable has them.
+
+    >>> clock(510), clock(1500)
+    ('8:30', '1:00')
+    """
+    return f"{minutes // 60 % 24}:{minutes % 60:02}"
+
+
+def span(start: int, end: int | None, language: str) -> str:
+    """From when to when; only from when, where the end is not known."""
+    if end is None:
+        return say("from {time}", time=clock(start)).in_(language)
+    # "0:00–0:00" would say nothing.
+    return gettext(language, "all day") if (start, end) == (0, _DAY) else f"{clock(start)}–{clock(end)}"
+
+
+def spans(intervals: Iterable[Interval], language: str) -> str:
+    """The times of a day, or that it is closed."""
+    return ", ".join(span(one.start, one.end, language) for one in intervals) or gettext(language, "closed")
+
+
+def timetable(hours: Hours, language: str) -> Iterator[tuple[str, str]]:
+    """Opening hours as lines of (days, times): days alike stand together; then holidays and parts of the year."""
+    for first, last in _runs(hours.week):
+        if hours.week[first]:
+            yield _days(range(first, last + 1), language), spans(hours.week[first], language)
+    if hours.public_holidays is not None:
+        yield gettext(language, "public holidays"), spans(hours.public_holidays, language)
+    for rule in hours.seasons:
+        period = ", ".join(_period(one, language) for one in rule.spans)
+        days = "" if len(rule.days) == 7 else f" ({_days(sorted(rule.days), language)})"  # noqa: PLR2004 - a whole week
+        yield period + days, spans(rule.intervals, language)
+    if hours.by_appointment is not None:
+        # The mark of a line without days: it holds for all.
+        yield "", gettext(language, "by appointment" if hours.by_appointment else "without appointment")
+
+
+def _runs(week: Sequence[tuple[Interval, ...]]) -> list[tuple[int, int]]:
+    """First and last day of every run of days with the same times."""
+    runs: list[tuple[int, int]] = []
+    for day in range(7):
+        if runs and week[day] == week[day - 1]:
+            runs[-1] = (runs[-1][0], day)
+        else:
+            runs.append((day, day))
+    return runs
+
+
+def _days(days: Sequence[int], language: str) -> str:
+    names = get_day_names("wide", "stand-alone", locale=language)
+    if len(days) > 2 and days[-1] - days[0] == len(days) - 1:  # noqa: PLR2004 - two days are listed
+        return f"{names[days[0]]}–{names[days[-1]]}"
+    return format_list([names[day] for day in days], locale=language)
+
+
+def _period(one: Span, language: str) -> str:
+    """A part of the year: whole months by their names, anything else by its dates."""
+    first, last = (_point(point, language) for point in (one.start, one.end))
+    if not one.start[0] and one.start[2] == 1 and one.end[2] >= 28:  # noqa: PLR2004 - the last of any month
+        months = get_month_names("wide", "stand-alone", locale=language)
+        first, last = months[one.start[1]], months[one.end[1]]
+    return first if one.single or first == last else f"{first}–{last}"
+
+
+def _point(point: tuple[int, int, int], language: str) -> str:
+    year, month, day = point
+    # 2000 stands for "every year": it has a 29th of February.
+    known = date(year or 2000, month, day)
+    return format_date(known, "d MMMM yyyy" if year else "d MMMM", locale=language)
+
+
+def meeting(one: Meeting, language: str) -> str:
+    """A meeting in words: how often, at what time, between which dates, with which pauses."""
+    parts = [say("{when}, {time}", when=_how_often(one, language), time=span(one.start, one.end, language))]
+    if one.rrule and one.first:
+        parts.append(say("from {date}", date=long_date(one.first, language)))
+    if one.rrule and one.last:
+        parts.append(say("until {date}", date=long_date(one.last, language)))
+    parts += [say("not in {period}", period=_period(pause, language)) for pause in one.pauses]
+    if one.skips_holidays:
+        parts.append(say("not on public holidays"))
+    return "; ".join(part.in_(language) for part in parts)
+
+
+_WHICH = {
+    1: say("first"), 2: say("second"), 3: say("third"), 4: say("fourth"), 5: say("fifth"), -1: say("last"),
+    -2: say("last but one"),
+}  # fmt: skip
+
+
+def _how_often(one: Meeting, language: str) -> str:
+    if not one.rrule and one.first:
+        return long_date(one.first, language)
+    names = get_day_names("wide", "format", locale=language)
+    days = [f"{_WHICH[nth].in_(language)} {names[day]}" if nth in _WHICH else names[day] for nth, day in one.days]
+    listed = format_list(days, locale=language)
+    if any(nth for nth, _ in one.days):
+        return say("the {days} of the month", days=listed).in_(language)
+    if one.weeks == 1:
+        return say("every {days}", days=listed).in_(language)
+    return say("every {weeks} weeks, on {days}", weeks=one.weeks, days=listed).in_(language)

@@ -1,0 +1,69 @@
+"""The engine's own sentences in every language: gettext catalogues read as translators leave them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from gettext import NullTranslations
+from pathlib import Path
+from types import MappingProxyType
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import Translations
+
+LOCALE = Path(__file__).parent / "locale"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence not yet put into a language: an English text with `{names}` and what stands for them.
+
+    A value that is itself in several languages (a label, a message) is said in the reader's; a tuple is a list.
+    """
+
+    text: str
+    values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+
+    def in_(self, language: str) -> str:
+        """The sentence in `language`; in English where no one has translated it."""
+        values = {name: _said(value, language) for name, value in self.values.items()}
+        return gettext(language, self.text).format(**values)
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+def _said(value: object, language: str) -> object:
+    if isinstance(value, tuple):
+        return ", ".join(str(_said(one, language)) for one in value)
+    return value.in_(language) if hasattr(value, "in_") else value
+
+
+def say(text: str, /, **values: object) -> Message:
+    """A message to be translated later. `text` is what the catalogues in `locale/` have as msgid."""
+    return Message(text, values)
+
+
+NOTHING = Message("")
+
+
+@cache
+def translations(language: str) -> NullTranslations:
+    """The gettext catalogue of `language`, straight from its `.po` (no compiled file to forget)."""
+    source = LOCALE / language / "LC_MESSAGES" / "crocevia.po"
+    if not source.is_file():
+        return NullTranslations()
+    compiled = io.BytesIO()
+    with source.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language))
+    compiled.seek(0)
+    return Translations(compiled, domain="crocevia")
+
+
+def gettext(language: str, text: str) -> str:
+    """`text` in `language`, or as it is."""
+    # gettext answers "" with the catalogue's header.
+    return translations(language).gettext(text) if text else ""

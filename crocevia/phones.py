@@ -1,0 +1,67 @@
+"""Telephone numbers as Italians write them, and in the form of RFC 3966."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import phonenumbers
+from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberType, shortnumberinfo
+
+REGION = "IT"
+# Service numbers of cities and bodies that no numbering plan lists as such: 020202 (Milano), 060606 (Roma) …
+# are ordinary geographic numbers, shorter than the plan's pattern; they are dialled whole, area code included.
+_CITY_NUMBERS = frozenset({"020202", "060606", "060608", "051051"})
+
+
+class PhoneError(ValueError):
+    """No telephone has this number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A number: how it is shown, and its RFC 3966 address (what a link opens and a CSV holds)."""
+
+    shown: str
+    uri: str
+
+
+@lru_cache(maxsize=20_000)
+def read(text: str) -> Phone:
+    """The number that `text` says. Raises PhoneError when none can be.
+
+    >>> read("02 88463107").uri
+    'tel:+39-02-8846-3107'
+    >>> read("1522").uri
+    'tel:1522;phone-context=+39'
+    """
+    try:
+        number = phonenumbers.parse(text, REGION)
+    except NumberParseException:
+        raise PhoneError(text) from None
+    digits = "".join(c for c in text if c.isdigit())
+    if number.country_code == phonenumbers.country_code_for_region(REGION) and not text.startswith(("+", "00")):
+        if digits in _CITY_NUMBERS:
+            return Phone(f"{digits[:2]} {digits[2:]}", f"tel:+39-{digits}")
+        if shortnumberinfo.is_valid_short_number_for_region(number, REGION):
+            return Phone(digits, f"tel:{digits};phone-context=+39")
+    if not phonenumbers.is_valid_number(number):
+        raise PhoneError(text)
+    abroad = number.country_code != phonenumbers.country_code_for_region(REGION)
+    shown = PhoneNumberFormat.INTERNATIONAL if abroad else PhoneNumberFormat.NATIONAL
+    return Phone(
+        phonenumbers.format_number(number, shown), phonenumbers.format_number(number, PhoneNumberFormat.RFC3966)
+    )
+
+
+def is_free(text: str) -> bool:
+    """Whether calling it costs nothing.
+
+    >>> is_free("800 995988"), is_free("02 88463107")
+    (True, False)
+    """
+    try:
+        number = phonenumbers.parse(text, REGION)
+    except NumberParseException:
+        return False
+    return phonenumbers.number_type(number) == PhoneNumberType.TOLL_FREE

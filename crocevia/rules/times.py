@@ -1,0 +1,84 @@
+"""Rules for hours, meetings and dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crocevia import meanings as m
+from crocevia.findings import Level
+from crocevia.kinds import Field
+from crocevia.language import say
+from crocevia.rules.base import Problem, Row, for_records, for_values, parsed_date
+from crocevia.verification import Verification, due_on, verification
+from crocevia.when import hours, meetings
+from crocevia.when.hours import CannotRead
+
+
+@for_values(m.OPENING_HOURS)
+def hours_can_be_read(value: str, _field: Field) -> Iterator[Problem]:
+    """Opening hours in Italian, English or OSM syntax."""
+    try:
+        hours.parse(value)
+    except CannotRead as error:
+        yield _unread(error, "hours", say("these hours cannot be read from “{word}” on", word=error.found))
+
+
+@for_values(m.SCHEDULE)
+def meetings_can_be_read(value: str, _field: Field) -> Iterator[Problem]:
+    """A recurring or single meeting in Italian or English."""
+    try:
+        meetings.parse(value)
+    except CannotRead as error:
+        yield _unread(error, "meeting", say("this meeting cannot be read from “{word}” on", word=error.found))
+
+
+def _unread(error: CannotRead, code: str, problem: object) -> Problem:
+    remedy = say("Write for instance: {nearest}. What cannot be said so goes into the note.", nearest=error.nearest)
+    return Problem(code, problem, remedy, error.text)  # type: ignore[arg-type]
+
+
+@for_records
+def pairs_are_in_order(row: Row) -> Iterator[Problem]:
+    """What begins, begins before it ends; the least is not more than the most."""
+    for first, last in m.ORDERED:
+        low, high = row.text(first), row.text(last)
+        if low and high and _after(low, high):
+            remedy = say("Exchange the two, or correct one.")
+            problem = say("{first} comes after {last}", first=row.name(first), last=row.name(last))
+            yield Problem("order", problem, remedy, f"{low} > {high}", field=row.name(last))
+
+
+def _after(low: str, high: str) -> bool:
+    if low.isdigit() and high.isdigit() and len(low) != 4:  # noqa: PLR2004 - four digits are a year
+        return int(low) > int(high)
+    # Dates known to the year or the month compare as far as both are known.
+    known = min(len(low), len(high))
+    return low[:known] > high[:known]
+
+
+@for_records
+def record_has_not_expired(row: Row) -> Iterator[Problem]:
+    """A record past its end says so, or goes."""
+    until = parsed_date(row.text(m.VALID_UNTIL))
+    if until and until < row.today and row.text(m.STATUS) != "closed":
+        remedy = say("Bring the date forward, or write `{field}: closed`.", field=row.name(m.STATUS))
+        problem = say("its validity is over")
+        yield Problem("expired", problem, remedy, str(until), Level.WARNING, row.name(m.VALID_UNTIL))
+
+
+@for_records
+def verification_is_fresh(row: Row) -> Iterator[Problem]:
+    """A verification lasts as many months as the record says."""
+    on = parsed_date(row.text(m.VERIFIED_ON))
+    if on and on > row.today:
+        remedy = say("Write the day on which it was checked.")
+        yield Problem("future", say("this day has not come yet"), remedy, str(on), field=row.name(m.VERIFIED_ON))
+    elif on and verification(row.text(m.STATUS), on, _months(row), row.today) is Verification.DUE:
+        problem = say("it was to be checked again by {date}", date=due_on(on, _months(row)).isoformat())
+        remedy = say("Ask the body, mend what has changed, write today's date.")
+        yield Problem("review-due", problem, remedy, str(on), Level.WARNING, row.name(m.VERIFIED_ON))
+
+
+def _months(row: Row) -> int | None:
+    text = row.text(m.REVIEW_EVERY)
+    return int(text) if text.isdigit() and len(text) < 4 else None  # noqa: PLR2004 - the type check tells the rest

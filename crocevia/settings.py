@@ -1,0 +1,43 @@
+"""What a city decides: the options of our plugin in `site_config.yml`, checked and with paths made whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Paths are absolute. `url` ends in a slash, or is "" where the city has not decided it.
+
+    The first of `languages` is the one that records are written in and that stands at the site's root.
+    """
+
+    config: Path
+    catalogue: Path
+    templates: Path
+    docs: Path
+    output: Path
+    name: str
+    url: str
+    languages: tuple[str, ...]
+    title: str = ""
+    description: str = ""
+    publisher: str = ""
+    contact: str = ""
+    repository: str = ""
+    licence: str = "CC-BY-4.0"
+    licence_url: str = "https://creativecommons.org/licenses/by/4.0/"
+    sources: tuple[dict[str, str], ...] = ()
+    channels: tuple[str, ...] = ()
+    per_page: int = 50
+
+    @property
+    def source(self) -> str:
+        """The language that records, schemas and vocabularies are written in."""
+        return self.languages[0]
+
+    @property
+    def root(self) -> Path:
+        """The folder of `site_config.yml`: what paths in findings are relative to."""
+        return self.config.parent

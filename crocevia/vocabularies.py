@@ -1,0 +1,160 @@
+"""Controlled lists: a code, labels in every language, what people really say, a broader term."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from crocevia import declared
+from crocevia.findings import CannotGoOn, Finding
+from crocevia.language import say
+from crocevia.text import Text, localised
+
+CODE = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One entry. `synonyms` maps a language to the everyday words for it; `columns` holds what else it says."""
+
+    code: str
+    label: Text
+    description: Text
+    synonyms: Mapping[str, tuple[str, ...]]
+    broader: str
+    columns: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """A list of terms in the order in which people should see them.
+
+    `columns` are Table Schema field descriptors for what its terms say beyond the common.
+    """
+
+    name: str
+    title: Text
+    singular: Text
+    description: Text
+    columns: tuple[Mapping[str, Any], ...]
+    terms: Mapping[str, Term]
+    has_pages: bool
+
+    def values(self, column: str) -> frozenset[str]:
+        """All values of a column: what may be written in a field that refers to it."""
+        if column == "code":
+            return frozenset(self.terms)
+        return frozenset(term.columns[column] for term in self.terms.values() if column in term.columns)
+
+    def holding(self, column: str, value: str) -> Term | None:
+        """The term whose `column` is `value`."""
+        return self.terms.get(value) if column == "code" else self._by_column.get((column, value))
+
+    @cached_property
+    def _by_column(self) -> Mapping[tuple[str, str], Term]:
+        return {pair: term for term in reversed(list(self.terms.values())) for pair in term.columns.items()}
+
+    def label(self, code: str) -> Text:
+        """The words for a code; the code itself where the list does not have it."""
+        term = self.terms.get(code)
+        return term.label if term else Text({"": code})
+
+    def within(self, code: str) -> tuple[str, ...]:
+        """A code and all codes narrower than it, in the list's order."""
+        return self._within.get(code, ())
+
+    @cached_property
+    def _within(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {code: [] for code in self.terms}
+        for code in self.terms:
+            for above in self.upwards(code):
+                found[above].append(code)
+        return {code: tuple(below) for code, below in found.items()}
+
+    def upwards(self, code: str) -> tuple[str, ...]:
+        """A code and the broader ones above it, nearest first."""
+        path: list[str] = []
+        while code in self.terms and code not in path:
+            path.append(code)
+            code = self.terms[code].broader
+        return tuple(path)
+
+
+def read(folder: Path, source: str) -> dict[str, Vocabulary]:
+    """Every `<name>.yml` of a folder. Raises CannotGoOn with all that is wrong in all of them.
+
+    `source` is the language in which plain keys are written.
+    """
+    findings: list[Finding] = []
+    found: dict[str, Vocabulary] = {}
+    for path in sorted(folder.glob("*.yml")):
+        name = f"{folder.name}/{path.name}"
+        try:
+            descriptor = declared.mapping(declared.read(path, name), name)
+        except CannotGoOn as error:
+            findings += error.findings
+            continue
+        findings += _wrong(name, descriptor)
+        found[path.stem] = _vocabulary(path.stem, descriptor, source)
+    findings += _lost(found, folder.name)
+    if findings:
+        raise CannotGoOn(findings)
+    return found
+
+
+def _vocabulary(name: str, descriptor: Mapping[str, Any], source: str) -> Vocabulary:
+    columns = tuple(descriptor.get("columns") or ())
+    extra = [column["name"] for column in columns]
+    terms = [_term(entry, extra, source) for entry in descriptor.get("terms") or () if isinstance(entry, dict)]
+    title = localised(descriptor, "title", source) or Text({source: name})
+    return Vocabulary(
+        name=name,
+        title=title,
+        singular=localised(descriptor, "singular", source) or title,
+        description=localised(descriptor, "description", source),
+        columns=columns,
+        terms={term.code: term for term in terms},
+        has_pages=bool(descriptor.get("pages")),
+    )
+
+
+def _term(entry: Mapping[str, Any], extra: Iterable[str], source: str) -> Term:
+    code = str(entry.get("code", ""))
+    synonyms = {
+        key.partition("@")[2] or source: tuple(map(str, said)) for key, said in entry.items() if _said(key, said)
+    }
+    return Term(
+        code=code,
+        label=localised(entry, "label", source) or Text({source: code}),
+        description=localised(entry, "description", source),
+        synonyms=synonyms,
+        broader=str(entry.get("broader") or ""),
+        columns={name: str(entry[name]) for name in extra if entry.get(name) is not None},
+    )
+
+
+def _said(key: str, value: object) -> bool:
+    return key.partition("@")[0] == "synonyms" and isinstance(value, list)
+
+
+def _wrong(file: str, descriptor: Mapping[str, Any]) -> Iterable[Finding]:
+    seen: set[str] = set()
+    for entry in descriptor.get("terms") or ():
+        code = str(entry.get("code", "")) if isinstance(entry, dict) else ""
+        if not CODE.fullmatch(code):
+            yield declared.broken(file, say("a term needs a code of small letters, digits and hyphens"), found=entry)
+        elif code in seen:
+            yield declared.broken(file, say("the code stands here twice"), found=code)
+        seen.add(code)
+
+
+def _lost(vocabularies: Mapping[str, Vocabulary], folder: str) -> Iterable[Finding]:
+    for vocabulary in vocabularies.values():
+        file = f"{folder}/{vocabulary.name}.yml"
+        for term in vocabulary.terms.values():
+            if term.broader and term.broader not in vocabulary.terms:
+                yield declared.broken(file, say("no term has this code"), found=term.broader)
