@@ -1,0 +1,123 @@
+"""The layers of manual/architecture.md, as sentences that fail when they stop being true."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ENGINE = Path(__file__).parents[1] / "crocevia"
+
+# From the ground up: a room may import its own floor and those below it.
+FLOORS = (
+    ("text", "meanings", "settings", "shell", "when", "phones", "verification", "exchange"),
+    ("language",),
+    ("findings",),
+    ("declared",),
+    ("vocabularies",),
+    ("kinds",),
+    ("load",),
+    ("model", "rules"),
+    ("check",),
+    ("catalogue",),
+    ("edition",),
+    ("lexical", "table", "derived", "tables", "html"),
+    ("channels", "skeleton"),
+    ("publish",),
+    ("press",),
+    ("cli",),
+)
+FLOOR = {room: number for number, floor in enumerate(FLOORS) for room in floor}
+
+
+def modules():
+    return {
+        "crocevia." + ".".join(path.relative_to(ENGINE).with_suffix("").parts): path
+        for path in sorted(ENGINE.rglob("*.py"))
+        if path.name != "__init__.py"
+    } | {
+        ".".join(("crocevia", *path.parent.relative_to(ENGINE).parts)): path
+        for path in sorted(ENGINE.rglob("__init__.py"))
+    }
+
+
+MODULES = modules()
+
+
+def imported(path):
+    """The names of the modules that a file imports, wherever in it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path.name}: relative imports hide where a name comes from"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            yield node.module
+
+
+def ours(name, path):
+    return {module for module in imported(path) if module in MODULES and module not in {name, "crocevia"}}
+
+
+def room(module):
+    return module.split(".")[1] if "." in module else ""
+
+
+def test_every_room_has_a_floor():
+    assert {room(module) for module in MODULES if room(module)} == set(FLOOR)
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if room(module)])
+def test_nothing_points_up(module):
+    above = {other for other in ours(module, MODULES[module]) if FLOOR[room(other)] > FLOOR[room(module)]}
+    assert not above
+
+
+def test_there_is_no_import_circle():
+    graph = {module: ours(module, path) for module, path in MODULES.items()}
+    done, path = set(), []
+
+    def visit(module):
+        assert module not in path, " → ".join([*path[path.index(module) :], module])
+        if module in done:
+            return
+        path.append(module)
+        for other in sorted(graph[module]):
+            # A package imports its modules by listing the folder; a module that imports its package takes its face.
+            if not module.startswith(f"{other}."):
+                visit(other)
+        path.pop()
+        done.add(module)
+
+    for module in graph:
+        visit(module)
+
+
+def test_only_the_press_imports_mkdocs():
+    assert [room(m) for m, path in MODULES.items() if any(i.startswith("mkdocs") for i in imported(path))] == ["press"]
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if room(module) == "channels"])
+def test_a_channel_reads_nothing_from_disk(module):
+    assert not {"pathlib", "os", "io.open", "shutil", "subprocess", "socket"} & set(imported(MODULES[module]))
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_file_opens_with_a_sentence_and_stays_under_three_hundred_lines(module):
+    text = MODULES[module].read_text(encoding="utf-8")
+    docstring = ast.get_docstring(ast.parse(text))
+    assert docstring
+    assert docstring.split("\n\n")[0].rstrip().endswith((".", ":"))
+    # The press is one file because it alone may know MkDocs.
+    assert len(text.splitlines()) <= (360 if module == "crocevia.press" else 300)
+
+
+def test_no_kind_and_no_field_is_named_in_the_engine():
+    schemas = Path(__file__).parents[1] / "catalogue" / "schemas"
+    kinds = {path.stem for path in schemas.glob("[!_]*.yml")}
+    named = {
+        (module, node.value)
+        for module, path in MODULES.items()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and node.value in kinds
+    }
+    assert not named
