@@ -52,8 +52,9 @@ def _phrase(kind: str, pattern: str) -> str:
 
 
 _TOKEN: Final = re.compile(
-    r"(?P<space>\s+)"
-    r"|(?P<date>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?![0-9])|[0-9]{1,2}([/.-])[0-9]{1,2}\3[0-9]{4}(?![0-9]))"
+    r"(?P<space>[^\S\n]+)"
+    r"|(?P<line>\s+)"
+    r"|(?P<date>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?![0-9])|[0-9]{1,2}(?P<sep>[/.-])[0-9]{1,2}(?P=sep)[0-9]{4}(?![0-9]))"
     rf"|{'|'.join(_phrase(kind, pattern) for kind, pattern in PHRASES.items())}"
     r"|(?P<nth>\[-?[1-5](?:,-?[1-5])*\])"
     r"|(?P<ordinal>[0-9]{1,2}(?:\s?[°ºª]|(?:st|nd|rd|th)\b))"
@@ -87,7 +88,10 @@ def tokens(text: str) -> list[Token]:
     plain = _COMMA.sub(lambda m: m[0].replace(",", ":"), _small(text).translate(_PLAIN))
     found: list[Token] = []
     for match in _TOKEN.finditer(plain):
-        _add(found, match)
+        if match.lastgroup != "space":
+            kind, value = _meaning(match)
+            if kind:
+                found.append(Token(kind, value, match.start() + 1, match[0]))
     return _months_of_march(found, text)
 
 
@@ -97,20 +101,12 @@ def _small(text: str) -> str:
     return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def _add(found: list[Token], match: re.Match[str]) -> None:
-    kind, value = _meaning(match)
-    if kind:
-        found.append(Token(kind, value, match.start() + 1, match[0]))
-
-
-def _meaning(match: re.Match[str]) -> tuple[str, int]:  # noqa: PLR0911 -- a table of cases
+def _meaning(match: re.Match[str]) -> tuple[str, int]:
     kind, text = match.lastgroup or "", match[0]
-    if kind in {"half", "hour", "minute", "clock"}:
-        return _clock(match)
     if kind == "word":
         return _word(text)
-    if kind == "space":
-        return ("line", 0) if "\n" in text else ("", 0)
+    if kind == "clock":
+        return _clock(match)
     if kind == "sign":
         return _sign(match)
     if kind in _MASKS:

@@ -7,10 +7,10 @@ MONTH_CODES: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "S
 DAYS_IT: Final = ("lun", "mar", "mer", "gio", "ven", "sab", "dom")
 
 # Accents are taken off before a word is looked up; words of more than one line of meaning ("mar": Tuesday, March)
-# stand under the commoner one, and `tokens.py` moves them by what is around them.
+# stand under the commoner one, and `tokens.py` moves them by what is around them. Two letters that are a word of everyday speech ("ma": but) are no day.
 _DAYS: Final = (
     "lun lunedi lu mon monday mondays mo",
-    "mar martedi ma tue tues tuesday tuesdays tu",
+    "mar martedi tue tues tuesday tuesdays tu",
     "mer mercoledi me wed weds wednesday wednesdays we",
     "gio giovedi gi thu thur thurs thursday thursdays th",
     "ven venerdi ve fri friday fridays fr",
@@ -53,7 +53,7 @@ _KINDS: Final = {
     "to": "a al alla all ad to through thru",
     "totime": "alle",
     "until": "fino sino until till",
-    "and": "e ed and o",
+    "and": "e ed and",
     "part": "mattina mattino mattine pomeriggio pomeriggi sera sere morning mornings afternoon afternoons evening evenings",
     "one": "un una one",
     "gathering": "incontro incontri ci si incontra incontriamo ritrovo meeting meetings",
