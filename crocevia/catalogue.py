@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from crocevia import check, declared, kinds, load, model, vocabularies
 from crocevia.check import Rulebook
 from crocevia.findings import CannotGoOn, Finding, Level
+from crocevia.kinds import Kind
 from crocevia.language import say
 from crocevia.load import Source
 from crocevia.model import Catalogue, Ref, Translations
 from crocevia.settings import Settings
+from crocevia.vocabularies import Vocabulary
 
 # How far a step is: what is being done, how much, of how much.
 Progress = Callable[[str, int, int], None]
@@ -57,8 +59,7 @@ def survey(settings: Settings, today: date) -> tuple[Rulebook, Sequence[tuple[st
     if not folder.is_dir():
         problem = say("there is no folder of that name")
         raise CannotGoOn([declared.broken(_relative(folder, settings.root), problem)])
-    lists = vocabularies.read(folder / VOCABULARIES, settings.source)
-    tables = kinds.read(folder / SCHEMAS, settings.source, lists)
+    lists, tables = _declarations(folder, settings)
     files: list[tuple[str, Path]] = []
     findings = list(_strangers(folder, tables, settings.root))
     for kind in tables:
@@ -69,6 +70,27 @@ def survey(settings: Settings, today: date) -> tuple[Rulebook, Sequence[tuple[st
                 findings.append(_stranger(path, settings.root))
     ids = {kind: frozenset(path.stem for of, path in files if of == kind) for kind in tables}
     return Rulebook(tables, lists, ids, today), files, findings
+
+
+def _declarations(folder: Path, settings: Settings) -> tuple[Mapping[str, Vocabulary], Mapping[str, Kind]]:
+    """The lists and the kinds. Raises CannotGoOn with what is wrong in both."""
+    findings: list[Finding] = []
+    lists: Mapping[str, Vocabulary] = {}
+    tables: Mapping[str, Kind] = {}
+    try:
+        lists = vocabularies.read(folder / VOCABULARIES, settings.source)
+    except CannotGoOn as error:
+        findings += error.findings
+    try:
+        tables = kinds.read(
+            folder / SCHEMAS, settings.source, {path.stem for path in (folder / VOCABULARIES).glob("*.yml")}
+        )
+    except CannotGoOn as error:
+        findings += error.findings
+    if findings:
+        above = _relative(folder, settings.root)
+        raise CannotGoOn([replace(one, file=f"{above}/{one.file}") for one in findings])
+    return lists, tables
 
 
 def build(judged: Judged, settings: Settings) -> Catalogue:

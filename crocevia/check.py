@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
-from typing import Any
-
-import frictionless
 
 from crocevia import load, meanings, rules
-from crocevia.findings import Finding, excerpt
-from crocevia.kinds import FALSE, TRUE, Field, Kind, Reference
+from crocevia.cells import in_words, reader
+from crocevia.findings import Finding, Level
+from crocevia.kinds import Field, Kind, Reference
 from crocevia.language import Message, say
 from crocevia.load import Cell, Source
 from crocevia.rules import Problem, Row
 from crocevia.vocabularies import Vocabulary
 
-# frictionless reads one cell: its value, and notes by the name of what it breaks.
-_Reader = Callable[[Any], tuple[Any, Mapping[str, str] | None]]
+# A file with more than this is not a record with mistakes but something else.
+MOST_FINDINGS = 100
 
 
 @dataclass(frozen=True)
@@ -50,14 +49,18 @@ def check(source: Source, rulebook: Rulebook, root: Path) -> Iterator[Finding]:
     yield from source.findings
     if not source.whole:
         return
-    told = {finding.field for finding in source.findings}
-    problems = [one for one in _problems(source, rulebook) if one.field not in told]
+    # What was too deep to be read must not be said to be missing.
+    told = {finding.field for finding in source.findings if finding.code == "nested"}
+    problems = list(islice((one for one in _problems(source, rulebook) if one.field not in told), MOST_FINDINGS))
     if problems:
         # Only files with something to tell are read again for the places.
         places = load.positions(root / source.file)
         for one in problems:
             line, column = places.get((one.field, one.index)) or places.get((one.field, -1)) or (0, 0)
             yield Finding(source.file, line, column, one.field, one.level, one.code, one.found, one.problem, one.remedy)
+    if len(problems) == MOST_FINDINGS:
+        problem = say("there is more: only the first {most} are said", most=MOST_FINDINGS)
+        yield Finding(source.file, 0, 0, "", Level.ERROR, "too-many", "", problem, say("Mend these, then check again."))
 
 
 def _problems(source: Source, rulebook: Rulebook) -> Iterator[Problem]:
@@ -93,12 +96,14 @@ class _Sheet:
         # One value where a list is meant is a list of one; the opposite is told.
         if isinstance(cell, tuple) and not column.field.many:
             remedy = say("Take the hyphens or the brackets away.")
-            yield Problem("not-a-list", say("this field holds one value, not a list"), remedy, field=name)
+            problem = say("this field holds one value, not a list")
+            yield Problem("not-a-list", problem, remedy, ", ".join(cell), field=name)
             return
         for index, value in enumerate(cell) if isinstance(cell, tuple) else [(-1, cell)]:
             yield from column.problems(value, index)
-        if isinstance(cell, tuple) and len(set(cell)) < len(cell):
-            yield Problem("repeated", say("the same value stands here twice"), say("Keep one."), field=name)
+        for index, value in _again(cell) if isinstance(cell, tuple) else ():
+            problem = say("the same value stands here twice")
+            yield Problem("repeated", problem, say("Keep one."), value, field=name, index=index)
 
     def missing(self, cells: Mapping[str, Cell]) -> Iterator[Problem]:
         for field in self.required:
@@ -118,13 +123,22 @@ class _Sheet:
         return Problem("unknown-field", say("there is no such field"), remedy, name, field=name, index=-2)
 
 
+def _again(cell: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The items that stood there before."""
+    seen: set[str] = set()
+    for index, value in enumerate(cell):
+        if value in seen:
+            yield index, value
+        seen.add(value)
+
+
 class _Column:
     """One field's checks."""
 
     def __init__(self, field: Field, rulebook: Rulebook) -> None:
         self.field = field
         self.rulebook = rulebook
-        self.read = _reader(field)
+        self.read = reader(field)
         self.rules = rules.value_rules(field.meaning)
         self.allowed = {reference: rulebook.values(reference) for reference in field.references}
 
@@ -140,18 +154,18 @@ class _Column:
         """What frictionless says, in an editor's words."""
         notes = self.read(value)[1] if self.read else None
         for name in notes or ():
-            problem, remedy = _in_words(name, self.field, value)
+            problem, remedy = in_words(name, self.field, value)
             yield Problem(name, problem, remedy, value, field=self.field.name, index=index)
 
     def lost(self, value: str, index: int) -> Iterator[Problem]:
         """A reference to what is not there, or is there as something else."""
         many = len(self.allowed) > 1
-        if any(_target(value, reference, many) in known for reference, known in self.allowed.items()):
+        if any(_target(value, reference, many=many) in known for reference, known in self.allowed.items()):
             return
-        problem, remedy = self._lost_in_words(value, many)
+        problem, remedy = self._lost_in_words(value, many=many)
         yield Problem("reference", problem, remedy, value, field=self.field.name, index=index)
 
-    def _lost_in_words(self, value: str, many: bool) -> tuple[Message, Message]:
+    def _lost_in_words(self, value: str, *, many: bool) -> tuple[Message, Message]:
         tables = [reference.resource for reference in self.allowed]
         stem = value.rpartition("/")[2]
         elsewhere = [kind for kind, ids in self.rulebook.ids.items() if stem in ids]
@@ -188,7 +202,7 @@ class _Column:
         return say("Look for the code in catalogue/vocabularies/{table}.yml.", table=tables[0])
 
 
-def _target(value: str, reference: Reference, many: bool) -> str:
+def _target(value: str, reference: Reference, *, many: bool) -> str:
     """The id that `value` names in this table; where a field allows several tables it says which."""
     if not many:
         return value
@@ -198,70 +212,3 @@ def _target(value: str, reference: Reference, many: bool) -> str:
 
 def _placed(one: Problem, name: str, index: int) -> Problem:
     return Problem(one.code, one.problem, one.remedy, one.found, one.level, name, index)
-
-
-def item_descriptor(field: Field) -> dict[str, Any]:
-    """The Table Schema of one value of a field (of an item, where it holds a list), as frictionless reads it."""
-    descriptor: dict[str, Any] = {
-        "name": field.name,
-        "type": field.descriptor.get("itemType", "string") if field.many else field.type,
-        "constraints": {name: value for name, value in field.constraints.items() if name != "required"},
-    }
-    if field.many and field.categories:
-        descriptor["constraints"]["enum"] = list(field.categories)
-    if field.format:
-        descriptor["format"] = field.format
-    if field.type == "boolean":
-        descriptor |= {"trueValues": list(TRUE), "falseValues": list(FALSE)}
-    return descriptor
-
-
-def _reader(field: Field) -> _Reader | None:
-    """frictionless's reader of one value; None where there is nothing it could say against a text."""
-    descriptor = item_descriptor(field)
-    if descriptor["type"] == "string" and not descriptor["constraints"] and not field.format:
-        return None
-    reader: _Reader = frictionless.Field.from_descriptor(descriptor).create_cell_reader()
-    return reader
-
-
-def _in_words(name: str, field: Field, value: str) -> tuple[Message, Message]:
-    """frictionless's name of what is broken (`type`, or a constraint) → a plain sentence and what would do."""
-    limit = field.constraints.get(name)
-    match name:
-        case "type":
-            return _TYPES.get(field.format) or _TYPES[field.type if not field.many else "string"]
-        case "enum":
-            near = get_close_matches(value.casefold(), [w.casefold() for w in field.categories], n=1)
-            choices = tuple(say("{code} ({label})", code=code, label=label) for code, label in field.categories.items())
-            remedy = (
-                say("Did you mean {near}?", near=f"`{near[0]}`")
-                if near
-                else say("Write one of: {codes}.", codes=choices)
-            )
-            return say("this is not one of the choices"), remedy
-        case "maxLength":
-            problem = say("too long: {length} characters, at most {limit}", length=len(value), limit=limit)
-            return problem, say("Say it in fewer words.")
-        case "pattern":
-            example = field.example or "—"
-            return say("this is not written as it should be"), say("Write it like this: {example}.", example=example)
-        case "minimum" | "maximum":
-            sides = {"minimum": say("it must be at least {limit}", limit=limit)}
-            return sides.get(name, say("it must be at most {limit}", limit=limit)), say("Correct the number.")
-        case _:
-            return say("this breaks the rule {rule}", rule=f"{name}: {excerpt(limit)}"), say("Correct the value.")
-
-
-_TYPES: Mapping[str, tuple[Message, Message]] = {
-    "string": (say("this is not a text"), say("Write it in double quotes.")),
-    "integer": (say("this is not a whole number"), say("Write digits only, without dots or words.")),
-    "number": (say("this is not a number"), say("Write digits, with a point before the decimals.")),
-    "boolean": (say("this is neither yes nor no"), say("Write true or false.")),
-    "date": (say("this is not a date"), say("Write year-month-day, for instance 2026-11-21.")),
-    "email": (say("this is not an e-mail address"), say("Write it like this: {example}.", example="info@example.org")),
-    "uri": (
-        say("this is not a web address"),
-        say("Write it like this: {example}.", example="https://www.example.org/"),
-    ),
-}

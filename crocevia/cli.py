@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from crocevia import catalogue, press, publish, skeleton
-from crocevia.catalogue import Judged
-from crocevia.findings import FORMATS, CannotGoOn, Finding, Level, as_text, summary
-from crocevia.language import gettext, say
+from crocevia.findings import FORMATS, CannotGoOn, Level, as_text, summary
+from crocevia.language import say
 
 FINE, FOUND, USAGE = 0, 1, 2
 CONFIG = "site_config.yml"
@@ -25,6 +25,10 @@ CONFIG = "site_config.yml"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when all is well, 1 when something is to be mended, 2 when the command was not understood."""
+    for stream in (sys.stdout, sys.stderr):
+        # A file's name, and an old terminal's alphabet, may hold what the other cannot say.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     given = list(sys.argv[1:] if arguments is None else arguments)
     parser = _parser()
     # `build.py` alone builds, options or not.
@@ -94,23 +98,20 @@ def _build(asked: argparse.Namespace) -> int:
 
 def _check(asked: argparse.Namespace) -> int:
     settings = press.settings(asked.config)
-    findings = _findings(lambda: catalogue.judge(settings, publish.today(), max(1, asked.jobs)))
     missing = [path for path in asked.paths if not path.exists()]
     if missing:
         return _usage(say("there is no file {file}", file=missing[0]), asked.lang)
     wanted = [path.resolve() for path in asked.paths]
-    shown = [one for one in findings if not wanted or _concerns(settings.root / one.file, wanted)]
+    try:
+        findings = catalogue.judge(settings, publish.today(), max(1, asked.jobs)).findings
+        shown = [one for one in findings if not wanted or _concerns(settings.root / one.file, wanted)]
+    except CannotGoOn as error:
+        # Where schemas are broken no record is judged, whichever was asked for.
+        shown = list(error.findings)
     print(FORMATS[asked.format](shown, asked.lang))  # noqa: T201
     if asked.format == "github":
         print(summary(shown, asked.lang))  # noqa: T201
     return FOUND if any(one.level is Level.ERROR for one in shown) else FINE
-
-
-def _findings(judge: Callable[[], Judged]) -> tuple[Finding, ...]:
-    try:
-        return judge().findings
-    except CannotGoOn as error:
-        return error.findings
 
 
 def _concerns(file: Path, wanted: Sequence[Path]) -> bool:
@@ -149,7 +150,7 @@ def _progress(language: str) -> Any:
     if not console.is_terminal:
         yield lambda *_: None
         return
-    words = {"check": "Checking records", "press": "Pressing pages", "write": "Writing files"}
+    words = {"check": say("Checking records"), "press": say("Pressing pages"), "write": say("Writing files")}
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     # Without a thread of its own: a build forks, and threads do not survive that.
     with Progress(*columns, console=console, auto_refresh=False, transient=True) as bars:
@@ -157,7 +158,7 @@ def _progress(language: str) -> Any:
 
         def progress(step: str, done: int, total: int) -> None:
             if step not in tasks:
-                tasks[step] = bars.add_task(gettext(language, words.get(step, step)), total=total)
+                tasks[step] = bars.add_task(words[step].in_(language), total=total)
             bars.update(tasks[step], completed=done, total=total, refresh=True)
 
         yield progress

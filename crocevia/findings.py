@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from dataclasses import field as member
 from enum import IntEnum
 
-from crocevia.language import NOTHING, Message, gettext, say
+from crocevia.language import NOTHING, Message, say
 
 
 class Level(IntEnum):
@@ -50,13 +51,17 @@ SHOWN = 80
 
 
 def excerpt(value: object) -> str:
-    """`value` short enough for one line, control characters made visible.
+    r"""`value` short enough for one line, control characters made visible.
 
-    >>> excerpt("a\\nb")
-    'a\\\\nb'
+    >>> excerpt("a\nb")
+    'a\\nb'
     """
     text = str(value)
-    text = text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+    return visible(text if len(text) <= SHOWN else text[: SHOWN - 1] + "…")
+
+
+def visible(text: str) -> str:
+    """`text` on one line: nothing in it can move a terminal's cursor or turn the direction of what follows."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
@@ -66,7 +71,7 @@ def as_text(findings: Sequence[Finding], language: str) -> str:
     for one in findings:
         lines.append(f"{_place(one)}: {_level(one, language)}: {_sentence(one, language)}")
         if one.remedy:
-            lines.append(f"    → {one.remedy.in_(language)}")
+            lines.append(f"    → {visible(one.remedy.in_(language))}")
     return "\n".join([*lines, summary(findings, language)])
 
 
@@ -88,11 +93,12 @@ def as_markdown(findings: Sequence[Finding], language: str) -> str:
     """For a summary under a pull request: a table, the worst first."""
     if not findings:
         return summary(findings, language)
-    heads = [gettext(language, word) for word in ("Where", "What", "What would do")]
+    heads = [word.in_(language) for word in (say("Where"), say("What"), say("What would do"))]
     rows = [f"| {' | '.join(heads)} |", "|---|---|---|"]
     for one in sorted(findings, key=lambda one: one.level):
-        cells = (_place(one), f"**{_level(one, language)}** {_sentence(one, language)}", one.remedy.in_(language))
-        rows.append("| " + " | ".join(_cell(cell) for cell in cells) + " |")
+        found = f" {_code(excerpt(one.found))}" if one.found else ""
+        what = f"**{_level(one, language)}** {_words(_complaint(one, language))}{found}"
+        rows.append(f"| {_code(_place(one))} | {what} | {_words(one.remedy.in_(language))} |")
     return "\n".join([summary(findings, language), "", *rows])
 
 
@@ -103,7 +109,7 @@ def summary(findings: Iterable[Finding], language: str) -> str:
     """One line that counts errors and warnings."""
     levels = [one.level for one in findings]
     if not levels:
-        return gettext(language, "Nothing to mend.")
+        return say("Nothing to mend.").in_(language)
     return say(
         "{errors} to mend, {warnings} to look at.",
         errors=levels.count(Level.ERROR),
@@ -117,13 +123,16 @@ def _place(one: Finding) -> str:
 
 
 def _level(one: Finding, language: str) -> str:
-    return gettext(language, "error" if one.level is Level.ERROR else "warning")
+    return (say("error") if one.level is Level.ERROR else say("warning")).in_(language)
 
 
 def _sentence(one: Finding, language: str) -> str:
-    field_name = f"{one.field}: " if one.field else ""
     found = f" ({excerpt(one.found)})" if one.found else ""
-    return f"{field_name}{one.problem.in_(language)}{found}"
+    return f"{_complaint(one, language)}{found}"
+
+
+def _complaint(one: Finding, language: str) -> str:
+    return visible(f"{one.field}: " if one.field else "") + visible(one.problem.in_(language))
 
 
 def _plain(one: Finding, language: str) -> dict[str, object]:
@@ -153,9 +162,21 @@ def _escaped(text: str, also: str = "") -> str:
     return text
 
 
-# Everything Markdown or the forge would act on (markup, mentions, HTML) is shown as it is.
-_MARKDOWN = str.maketrans({c: f"&#{ord(c)};" for c in "\\`*_[]<>|@#&"} | {"\n": " "})
+# Everything Markdown would act on (markup, HTML, cells) is shown as it is.
+_MARKDOWN = {ord(c): f"&#{ord(c)};" for c in "\\`*_[]<>|&~"}
+# Forges look for mentions, issues and addresses in what Markdown has become, where an escape is gone: a space without
+# width stands in their way.
+_LINKS = re.compile(r"(?<=[@#])|(?<=:)(?=//)|(?<=www)(?=\.)|(?<=\bgh)(?=-)", re.IGNORECASE)
 
 
-def _cell(text: str) -> str:
-    return text.translate(_MARKDOWN)
+def _words(text: str) -> str:
+    """A sentence of ours as Markdown; values in it may be anybody's."""
+    return _LINKS.sub("\u200b", visible(text)).translate(_MARKDOWN)
+
+
+def _code(text: str) -> str:
+    """What stands in a record, as Markdown code: neither Markdown nor the forge acts on that. A cell has no `|`."""
+    return f"`{text.translate(_CODE)}`"
+
+
+_CODE = str.maketrans({"`": "'", "|": "¦"})

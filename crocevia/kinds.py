@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,10 +13,11 @@ from crocevia import declared, meanings
 from crocevia.findings import CannotGoOn, Finding
 from crocevia.language import say
 from crocevia.text import Text, localised
-from crocevia.vocabularies import Vocabulary
 
 SHARED = "_fields"
 TYPES = ("string", "integer", "number", "boolean", "date", "list")
+# Where a kind stands that does not say it.
+LAST = 99
 # How a list stands in one CSV cell; `,` and `;` are what spreadsheets cut at.
 DELIMITER = "|"
 # What editors write for yes and no.
@@ -131,8 +133,11 @@ class Kind:
         return tuple(field for field in self.fields if field.meaning != meanings.IDENTIFIER)
 
 
-def read(folder: Path, source: str, vocabularies: Mapping[str, Vocabulary]) -> dict[str, Kind]:
-    """Every `<kind>.yml` of a folder, in their `position`. Raises CannotGoOn with all that is wrong in all of them."""
+def read(folder: Path, source: str, vocabularies: Collection[str]) -> dict[str, Kind]:
+    """Every `<kind>.yml` of a folder, in their `position`. Raises CannotGoOn with all that is wrong in all of them.
+
+    `vocabularies` are the names of the lists that fields may refer to.
+    """
     findings: list[Finding] = []
     kinds: list[Kind] = []
     shared = _shared(folder)
@@ -151,8 +156,9 @@ def read(folder: Path, source: str, vocabularies: Mapping[str, Vocabulary]) -> d
 
 def _shared(folder: Path) -> Mapping[str, Mapping[str, Any]]:
     path = folder / f"{SHARED}.yml"
-    entries = declared.read(path, f"{folder.name}/{path.name}") if path.is_file() else ()
-    return {entry["name"]: entry for entry in entries}
+    file = f"{folder.name}/{path.name}"
+    found = {SHARED: declared.read(path, file)} if path.is_file() else {}
+    return {entry["name"]: entry for entry in declared.entries(found, SHARED, file, "name")}
 
 
 def _kind(
@@ -163,7 +169,7 @@ def _kind(
     source: str,
     vocabularies: frozenset[str],
 ) -> Kind:
-    whole = [_whole(file, entry, shared) for entry in descriptor.get("fields") or ()]
+    whole = [_whole(file, entry, shared) for entry in declared.entries(descriptor, "fields", file, "name")]
     fields = tuple(_field(file, entry, source, vocabularies) for entry in whole)
     twice = {field.name for field in fields if [other.name for other in fields].count(field.name) > 1}
     if twice:
@@ -177,7 +183,7 @@ def _kind(
         singular=localised(descriptor, "singular", source) or title,
         description=localised(descriptor, "description", source),
         icon=str(descriptor.get("icon", "")),
-        position=int(descriptor.get("position", 99)),
+        position=position if isinstance(position := descriptor.get("position"), int) else LAST,
         meaning=meanings.expand(str(descriptor.get("rdfType", "schema:Thing"))),
         fields=fields,
     )
@@ -199,6 +205,7 @@ def _field(file: str, descriptor: Mapping[str, Any], source: str, vocabularies: 
     if kind not in TYPES:
         problem = say("a field's type is one of {types}", types=", ".join(TYPES))
         raise CannotGoOn([declared.broken(file, problem, found=f"{name}: {kind}")])
+    _constraints(file, name, descriptor)
     title = localised(descriptor, "title", source) or Text({source: name})
     return Field(
         name=name,
@@ -210,9 +217,22 @@ def _field(file: str, descriptor: Mapping[str, Any], source: str, vocabularies: 
         # What the field makes of the record it names; its title, where no one has found better words.
         inverse=localised(descriptor, "inverse", source) or title,
         references=tuple(_references(descriptor.get("references") or (), vocabularies)),
-        categories={str(c["value"]): localised(c, "label", source) for c in descriptor.get("categories") or ()},
+        categories={
+            str(one["value"]): localised(one, "label", source)
+            for one in declared.entries(descriptor, "categories", file, "value")
+        },
         descriptor=descriptor,
     )
+
+
+def _constraints(file: str, name: str, descriptor: Mapping[str, Any]) -> None:
+    """Raises CannotGoOn for constraints that no value could be held against."""
+    constraints = descriptor.get("constraints") or {}
+    try:
+        re.compile(str(declared.mapping(constraints, file).get("pattern", "")))
+    except re.error as error:
+        problem = say("the pattern of {field} cannot be read: {why}", field=name, why=str(error))
+        raise CannotGoOn([declared.broken(file, problem, found=constraints["pattern"])]) from None
 
 
 def _references(written: str | Sequence[str], vocabularies: frozenset[str]) -> Iterator[Reference]:
@@ -221,7 +241,7 @@ def _references(written: str | Sequence[str], vocabularies: frozenset[str]) -> I
         yield Reference(resource, column, resource in vocabularies)
 
 
-def _lost(kinds: Sequence[Kind], vocabularies: Mapping[str, Vocabulary], folder: str) -> Iterable[Finding]:
+def _lost(kinds: Sequence[Kind], vocabularies: Collection[str], folder: str) -> Iterable[Finding]:
     """Fields that refer to a table that is not there."""
     tables = {kind.name for kind in kinds} | set(vocabularies)
     for kind in kinds:

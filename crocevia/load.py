@@ -6,6 +6,7 @@ so the parser is asked for the text and the schema decides what it means.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,8 @@ from typing import Any
 
 import yaml
 
+from crocevia import complaints
+from crocevia.complaints import Complaint
 from crocevia.findings import Finding, Level
 from crocevia.language import NOTHING, Message, say
 
@@ -20,6 +23,11 @@ Cell = str | tuple[str, ...]
 
 # The largest real record is 3 kB; a larger file is a mistake or an attack.
 MOST_BYTES = 200_000
+# A record is a list within a field, and the real ones have less than 20 brackets.
+DEEPEST = 10
+FEW_BRACKETS = 100
+# The two ways in which YAML opens lists in lists, or keys in keys, on one line without a bracket.
+_NESTED_DASHES = re.compile(r"-\s+-\s|\?\s")
 
 # Absent where PyYAML was built without libyaml.
 _Parser: Any = getattr(getattr(yaml, "cyaml", None), "CParser", None)
@@ -96,17 +104,22 @@ def nested(path: Path) -> dict[str, dict[str, str]]:
     node = None if text is None else _node(text, report)
     pairs = node.value if isinstance(node, yaml.MappingNode) else ()
     return {
-        key.value: {inner.value: value.value for inner, value in entry.value if isinstance(value.value, str)}
+        key.value: {inner.value: value.value for inner, value in entry.value if _is_pair(inner, value)}
         for key, entry in pairs
-        if isinstance(entry, yaml.MappingNode)
+        if isinstance(key, yaml.ScalarNode) and isinstance(entry, yaml.MappingNode)
     }
+
+
+def _is_pair(key: yaml.Node, value: yaml.Node) -> bool:
+    return isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode)
 
 
 def positions(path: Path) -> Mapping[tuple[str, int], tuple[int, int]]:
     """Where each field's value stands: (field, index in its list, or -1) → (line, column), from 1; the key at -2."""
     text = _text(path, _Report(""))
     node = None if text is None else _node(text, _Report(""))
-    return dict(_positions(node)) if isinstance(node, yaml.MappingNode) else {}
+    # A field that stands there twice is where it stands first: that is the one that was read.
+    return dict(reversed(list(_positions(node)))) if isinstance(node, yaml.MappingNode) else {}
 
 
 def _positions(node: yaml.MappingNode) -> Iterator[tuple[tuple[str, int], tuple[int, int]]]:
@@ -115,7 +128,8 @@ def _positions(node: yaml.MappingNode) -> Iterator[tuple[tuple[str, int], tuple[
             continue
         yield (key.value, -2), _mark(key)
         yield (key.value, -1), _mark(value if value.value else key)
-        for index, item in enumerate(value.value if isinstance(value, yaml.SequenceNode) else ()):
+        items = value.value if isinstance(value, yaml.SequenceNode) else ()
+        for index, item in enumerate(one for one in items if not isinstance(one, yaml.ScalarNode) or _scalar(one)):
             yield (key.value, index), _mark(item)
 
 
@@ -133,6 +147,13 @@ class _Report:
     ) -> None:
         line, column = _mark(node) if node else (0, 0)
         self.findings.append(Finding(self.file, line, column, name, Level.ERROR, code, "", problem, remedy))
+
+    def complain(self, code: str, one: Complaint) -> None:
+        self.at(one.line, one.column, code, one.problem, one.remedy, one.found)
+
+    def over(self, event: Any, code: str, problem: Message, remedy: Message = NOTHING, found: str = "") -> None:
+        mark = event.start_mark
+        self.at(mark.line + 1, mark.column + 1, code, problem, remedy, found)
 
     def at(
         self, line: int, column: int, code: str, problem: Message, remedy: Message = NOTHING, found: str = ""
@@ -161,7 +182,7 @@ def _decoded(data: bytes, report: _Report) -> str | None:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+        column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8-sig")) + 1
         remedy = say("Save the file as UTF-8 text.")
         report.at(line, column, "encoding", say("here is a character that is not UTF-8"), remedy)
         return None
@@ -170,19 +191,44 @@ def _decoded(data: bytes, report: _Report) -> str | None:
 def _node(text: str, report: _Report) -> yaml.Node | None:
     """The document's root node, or None and a finding in plain words."""
     try:
-        if ("&" in text or "*" in text or "!" in text) and _marked(text, report):
+        if _suspect(text) and _refused(text, report):
             return None
-        loader = _Loader(text)
-        node: yaml.Node | None = loader.get_single_node()
+        node: yaml.Node | None = _Loader(text).get_single_node()
     except yaml.MarkedYAMLError as error:
-        _explain(error, text, report)
-    except (yaml.YAMLError, RecursionError) as error:
-        _explain_character(error, text, report)
+        report.complain("yaml", complaints.explained(error, text))
+    except (yaml.YAMLError, ValueError, OverflowError):
+        # The parser without libyaml lets Python's own complaints about an escape (`\UFFFFFFFF`) through.
+        report.complain("control-character", complaints.invisible(text))
     else:
         if node is None:
             report.add(None, "empty", say("the file is empty"))
         return node
     return None
+
+
+def _suspect(text: str) -> bool:
+    """Whether the text may hold what `_refused` refuses: few do, and looking closely costs as much as reading."""
+    brackets = text.count("[") + text.count("{")
+    return brackets > FEW_BRACKETS or any(mark in text for mark in "&*!") or bool(_NESTED_DASHES.search(text))
+
+
+def _refused(text: str, report: _Report) -> bool:
+    """Whether the text uses what a record has no use for and an attacker has: anchors, aliases, tags, deep nesting.
+
+    libyaml composes by recursion, and some thousands of brackets end the whole program: events come one by one.
+    """
+    depth = 0
+    for event in _events(text):
+        name = getattr(event, "anchor", None) or getattr(event, "tag", None)
+        if name and name != "!":
+            report.over(event, "yaml-special", *complaints.SPECIAL, _word(event, text))
+            return True
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            problem = say("brackets are opened inside brackets too many times")
+            report.over(event, "too-deep", problem, say("Put a text with a colon or brackets in double quotes."))
+            return True
+    return False
 
 
 def _events(text: str) -> Iterator[Any]:
@@ -191,56 +237,10 @@ def _events(text: str) -> Iterator[Any]:
         yield loader.get_event()
 
 
-def _marked(text: str, report: _Report) -> bool:
-    """Whether the text uses anchors, aliases or tags, which a record has no use for and an attacker has."""
-    for event in _events(text):
-        name = getattr(event, "anchor", None) or getattr(event, "tag", None)
-        if name and name != "!":
-            problem = say("`&`, `*` and `!` at the beginning of a value mean something special in YAML")
-            line, column = event.start_mark.line + 1, event.start_mark.column + 1
-            report.at(line, column, "yaml-special", problem, say("Put the value in double quotes."), name)
-            return True
-    return False
-
-
-def _explain(error: yaml.MarkedYAMLError, text: str, report: _Report) -> None:
-    """YAML's complaint in an editor's words, at the line that caused it."""
-    mark = error.problem_mark or error.context_mark
-    line = mark.line if mark else 0
-    lines = text.splitlines() or [""]
-    shown = lines[min(line, len(lines) - 1)]
-    problem, remedy = _plain_words(str(error.problem or ""), shown, lines[max(0, line - 1)])
-    report.at(line + 1, (mark.column if mark else 0) + 1, "yaml", problem, remedy, shown.strip())
-
-
-def _plain_words(problem: str, line: str, before: str) -> tuple[Message, Message]:
-    if "\t" in line[: len(line) - len(line.lstrip())] or "\\t" in problem or "'\\t'" in problem:
-        return say("there is a tab here"), say("Use spaces: YAML does not allow tabs at the beginning of a line.")
-    if "mapping values are not allowed" in problem:
-        remedy = say("If the text holds a colon followed by a space, put the whole text in double quotes.")
-        return say("there is one colon too many, or the line above is not finished"), remedy
-    if "expected a single document" in problem or "document" in problem:
-        return say("there is more than one record in the file"), say("Make a file for each record; take out `---`.")
-    if "quoted scalar" in problem or line.count('"') % 2 or before.count('"') % 2:
-        return say("a quotation mark is opened and not closed"), say("Close it, or double the one inside the text.")
-    if "could not find expected ':'" in problem:
-        return say("here a line like `name: …` was expected"), say("Write a colon and a space after the field's name.")
-    if "block end" in problem or "block collection" in problem or "block mapping" in problem:
-        return say("this line does not begin where the others do"), say("Begin every field at the first column.")
-    return say("this cannot be read as YAML"), say(
-        "Look at the quotation marks, the colons and the spaces of this line."
-    )
-
-
-def _explain_character(error: Exception, text: str, report: _Report) -> None:
-    if isinstance(error, RecursionError):
-        report.at(1, 1, "too-deep", say("brackets are opened inside brackets too many times"))
-        return
-    position = getattr(error, "position", 0) or 0
-    line = text.count("\n", 0, position) + 1
-    column = position - (text.rfind("\n", 0, position) + 1) + 1
-    problem = say("here is a control character that no one can see")
-    report.at(line, column, "control-character", problem, say("Delete it and write the word again."))
+def _word(event: Any, text: str) -> str:
+    """What stands where an event begins, up to the first space."""
+    line, column = event.start_mark.line, event.start_mark.column
+    return str(complaints.lines(text)[line][column:].partition(" ")[0])
 
 
 def _cells(node: yaml.MappingNode, report: _Report) -> Iterator[tuple[str, Cell]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as member
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -106,7 +107,7 @@ class Catalogue:
     source: str
     # How many records are kept back: a number is no trace.
     withheld: int = 0
-    _sorted: Mapping[str, tuple[Record, ...]] = field(default_factory=dict, repr=False)
+    _sorted: Mapping[str, tuple[Record, ...]] = member(default_factory=dict, repr=False)
 
     def of(self, kind: str) -> tuple[Record, ...]:
         """The records of a kind, by name as people sort them."""

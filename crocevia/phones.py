@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,7 +12,14 @@ from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberTyp
 REGION = "IT"
 # Service numbers of cities and bodies that no numbering plan lists as such: 020202 (Milano), 060606 (Roma) …
 # are ordinary geographic numbers, shorter than the plan's pattern; they are dialled whole, area code included.
+# The European number for a doctor out of hours: in use in Italy, and not yet in the numbering plan's short numbers.
+_SHORT_NUMBERS = frozenset({"116117"})
 _CITY_NUMBERS = frozenset({"020202", "060606", "060608", "051051"})
+
+
+_WRITTEN = re.compile(r"\+?[0-9 ().\-/]+( *(int|ext)\.? *[0-9]{1,6})?")
+# "02 8846310/1" is two numbers, and would be read as one that is neither.
+_TWO_IN_ONE = re.compile(r"/ *[0-9]{1,3}$")
 
 
 class PhoneError(ValueError):
@@ -39,11 +47,14 @@ def read(text: str) -> Phone:
         number = phonenumbers.parse(text, REGION)
     except NumberParseException:
         raise PhoneError(text) from None
+    # phonenumbers passes over what stands around a number; here nothing may.
+    if not _WRITTEN.fullmatch(text) or _TWO_IN_ONE.search(text):
+        raise PhoneError(text)
     digits = "".join(c for c in text if c.isdigit())
     if number.country_code == phonenumbers.country_code_for_region(REGION) and not text.startswith(("+", "00")):
         if digits in _CITY_NUMBERS:
             return Phone(f"{digits[:2]} {digits[2:]}", f"tel:+39-{digits}")
-        if shortnumberinfo.is_valid_short_number_for_region(number, REGION):
+        if digits in _SHORT_NUMBERS or shortnumberinfo.is_valid_short_number_for_region(number, REGION):
             return Phone(digits, f"tel:{digits};phone-context=+39")
     if not phonenumbers.is_valid_number(number):
         raise PhoneError(text)

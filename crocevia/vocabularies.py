@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -95,21 +95,21 @@ def read(folder: Path, source: str) -> dict[str, Vocabulary]:
         name = f"{folder.name}/{path.name}"
         try:
             descriptor = declared.mapping(declared.read(path, name), name)
+            found[path.stem] = _vocabulary(path.stem, name, descriptor, source)
         except CannotGoOn as error:
             findings += error.findings
             continue
         findings += _wrong(name, descriptor)
-        found[path.stem] = _vocabulary(path.stem, descriptor, source)
     findings += _lost(found, folder.name)
     if findings:
         raise CannotGoOn(findings)
     return found
 
 
-def _vocabulary(name: str, descriptor: Mapping[str, Any], source: str) -> Vocabulary:
-    columns = tuple(descriptor.get("columns") or ())
-    extra = [column["name"] for column in columns]
-    terms = [_term(entry, extra, source) for entry in descriptor.get("terms") or () if isinstance(entry, dict)]
+def _vocabulary(name: str, file: str, descriptor: Mapping[str, Any], source: str) -> Vocabulary:
+    columns = tuple(declared.entries(descriptor, "columns", file, "name"))
+    extra = [str(column["name"]) for column in columns]
+    terms = [_term(entry, extra, source) for entry in declared.entries(descriptor, "terms", file, "code")]
     title = localised(descriptor, "title", source) or Text({source: name})
     return Vocabulary(
         name=name,
@@ -144,9 +144,9 @@ def _said(key: str, value: object) -> bool:
 def _wrong(file: str, descriptor: Mapping[str, Any]) -> Iterable[Finding]:
     seen: set[str] = set()
     for entry in descriptor.get("terms") or ():
-        code = str(entry.get("code", "")) if isinstance(entry, dict) else ""
+        code = str(entry["code"])
         if not CODE.fullmatch(code):
-            yield declared.broken(file, say("a term needs a code of small letters, digits and hyphens"), found=entry)
+            yield declared.broken(file, say("a term needs a code of small letters, digits and hyphens"), found=code)
         elif code in seen:
             yield declared.broken(file, say("the code stands here twice"), found=code)
         seen.add(code)
@@ -158,3 +158,27 @@ def _lost(vocabularies: Mapping[str, Vocabulary], folder: str) -> Iterable[Findi
         for term in vocabulary.terms.values():
             if term.broader and term.broader not in vocabulary.terms:
                 yield declared.broken(file, say("no term has this code"), found=term.broader)
+            for column in vocabulary.columns:
+                yield from _cell(file, term, column, vocabularies)
+
+
+def _cell(
+    file: str, term: Term, column: Mapping[str, Any], vocabularies: Mapping[str, Vocabulary]
+) -> Iterator[Finding]:
+    """What a term says in a column that its vocabulary declares: there, written as it should be, one of the choices."""
+    name, constraints = str(column["name"]), column.get("constraints") or {}
+    value = term.columns.get(name, "")
+    where = f"{term.code}: {name}: {value}"
+    if not value:
+        if constraints.get("required"):
+            yield declared.broken(file, say("this field must be there"), found=where)
+        return
+    if "pattern" in constraints and not re.fullmatch(str(constraints["pattern"]), value):
+        # The usual reason: YAML reads a code that begins with a zero as an octal number.
+        yield declared.broken(file, say("this is not written as it should be: put codes in quotes"), found=where)
+    choices = {str(one.get("value")) for one in column.get("categories") or () if isinstance(one, dict)}
+    table, _, other = str(column.get("references") or "").partition(".")
+    if table in vocabularies:
+        choices = set(vocabularies[table].values(other or "code"))
+    if choices and value not in choices:
+        yield declared.broken(file, say("this is not one of the choices"), found=where)

@@ -10,7 +10,7 @@ from babel import Locale
 from markupsafe import Markup, escape
 
 from crocevia.edition import Edition
-from crocevia.shell import Shell, hole
+from crocevia.shell import Shell
 
 NOT_FOUND = "404.html"
 
@@ -33,13 +33,12 @@ class Page:
 
 
 class Frame:
-    """The shell of one language, what all its pages share filled in once."""
+    """The shell of one language, what all its pages share already filled in."""
 
-    def __init__(self, edition: Edition, language: str, shell: Shell, nav: str) -> None:
+    def __init__(self, edition: Edition, language: str, shell: Shell) -> None:
         self.edition = edition
         self.language = language
-        # First what is the same on every page; what is left are holes again.
-        self.shell = Shell.of(shell.fill(lambda name: nav if name == "nav" else hole(name)))
+        self.shell = shell
 
     def fill(self, page: Page, shell: Shell | None = None) -> bytes:
         """The whole HTML document, in this language's shell or, for a page written by hand, in its own."""
@@ -52,6 +51,7 @@ class Frame:
             "main": page.main,
             "alternates": self.alternates(page) + str(page.head),
             "languages": self.switch(page, base),
+            "direction": direction(self.language),
         }
         return (shell or self.shell).fill(lambda name: parts.get(name, "")).encode()
 
@@ -95,3 +95,13 @@ def native(language: str) -> Markup:
     """A language's name in itself: `italiano`, `English`, `العربية`."""
     name = Locale.parse(language).get_display_name(language) or language
     return escape(name[:1].upper() + name[1:])
+
+
+@lru_cache
+def direction(language: str) -> str:
+    """Which way a language is written: `ltr` or `rtl`.
+
+    >>> direction("it"), direction("ar")
+    ('ltr', 'rtl')
+    """
+    return str(Locale.parse(language).text_direction)

@@ -78,7 +78,7 @@ class Values:
     def _shown(self, field: Field, value: Value) -> tuple[str, Any]:
         items = value if isinstance(value, tuple) else (value,)
         by_meaning: Mapping[str, Callable[[str], Any]] = {
-            m.TELEPHONE: lambda text: read_phone(text),
+            m.TELEPHONE: read_phone,
             m.OPENING_HOURS: lambda text: tuple(timetable(hours.parse(text), self.language)),
             m.SCHEDULE: lambda text: meeting(meetings.parse(text), self.language),
         }

@@ -10,21 +10,25 @@ from itertools import groupby
 from typing import Any
 
 import jinja2
+from babel import Locale
+from babel.dates import format_date
 from markupsafe import Markup
 
 from crocevia import meanings as m
 from crocevia.edition import Edition
 from crocevia.html import jsonld
+from crocevia.html.overview import Overview
 from crocevia.html.page import Frame, Page
-from crocevia.shell import Shell, hole
 from crocevia.html.times import long_date, partial_date
 from crocevia.html.values import Item, Link, Values
 from crocevia.kinds import Kind
 from crocevia.language import translations
 from crocevia.model import Record
 from crocevia.phones import read as read_phone
+from crocevia.shell import Shell, hole
 from crocevia.verification import Verification
 from crocevia.vocabularies import Term, Vocabulary
+from crocevia.when import meetings
 
 # The order of a record's page: the vocabulary `sections`, which follows the Italian service sheet.
 SECTIONS = "sections"
@@ -114,7 +118,7 @@ class View:
         return Page(path, f"{title} - {name}", description, main, self.edition.settings.languages, head)
 
     def _hole(self, name: str, base: str) -> str:
-        """What fills a hole: `block ARGUMENT …` is a template of `templates/pages/blocks/`."""
+        """What fills a hole of any shell: `block ARGUMENT …` is a template of `templates/pages/blocks/`."""
         block, *arguments = name.split()
         if block == "block":
             template = self.env.get_template(f"blocks/{arguments[0]}.html")
@@ -203,6 +207,21 @@ class View:
         """The IRI of a meaning, for `record.get`."""
         return m.expand(curie)
 
+    def names(self, kind: Kind, curies: Iterable[str]) -> list[str]:
+        """What a kind calls the fields of some meanings, those it has."""
+        found = (kind.by_meaning.get(m.expand(curie)) for curie in curies)
+        return [field.name for field in found if field]
+
+    def language_name(self, code: str) -> str:
+        """A language's name in that of the page."""
+        return Locale.parse(code).get_display_name(self.language) or code
+
+    def next_meetings(self, record: Record, count: int) -> list[str]:
+        """The days of the next meetings, in words."""
+        texts = (str(one) for one in record.many(m.SCHEDULE))
+        days = {day for text in texts for day in meetings.parse(text).next(self.edition.today, count)}
+        return [format_date(day, "full", locale=self.language) for day in sorted(days)[:count]]
+
     def by_place(self, records: Iterable[Record]) -> list[Group]:
         """Records under the municipality they are in, the one with most first; last those that are everywhere."""
         groups: dict[str, list[Record]] = {}
@@ -230,10 +249,13 @@ class View:
         return [Group(kind.title.in_(self.language), kind.name, self.ranked(found[kind.name])) for kind in kinds]
 
     def ranked(self, records: Iterable[Record]) -> tuple[Record, ...]:
-        """Verified before due before unverified before closed, then by name."""
+        """Verified before due before unverified before closed; what one can ask for before whom it names; by name."""
         order = list(Verification)
         return tuple(
-            sorted(records, key=lambda one: (order.index(self.verification(one)), one.text(m.NAME).casefold()))
+            sorted(
+                records,
+                key=lambda one: (order.index(self.verification(one)), one.kind.position, one.text(m.NAME).casefold()),
+            )
         )
 
     def _served(self, record: Record) -> Term | None:
@@ -250,8 +272,16 @@ class View:
 
     @cached_property
     def frame(self) -> Frame:
-        """The shell of generated pages."""
-        return Frame(self.edition, self.language, self.edition.pressed[self.language].shell, self.nav)
+        """The shell of generated pages; what is the same on all of them is filled in once."""
+        pressed = self.edition.pressed[self.language].shell
+        # The way to the root stays a hole: a shell serves pages at any depth.
+        root = Markup(hole("base"))  # noqa: S704 - a constant
+        return Frame(self.edition, self.language, Shell.of(pressed.fill(lambda name: self._hole(name, root))))
+
+    @cached_property
+    def overview(self) -> Overview:
+        """The whole catalogue from above: for the pages that are about all of it."""
+        return Overview(self.edition, self.language)
 
     @cached_property
     def nav(self) -> str:

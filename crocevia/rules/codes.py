@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from stdnum.exceptions import ValidationError
@@ -12,12 +13,14 @@ from crocevia.kinds import Field
 from crocevia.language import say
 from crocevia.rules.base import Problem, for_values
 
+_ELEVEN_DIGITS = re.compile("[0-9]{11}")
+
 
 @for_values(m.TAX_ID)
 def tax_code_has_its_check_digit(value: str, _field: Field) -> Iterator[Problem]:
     """A codice fiscale of a body: eleven digits. Sixteen characters would be a person's, which we do not keep."""
-    if value.isdigit():
-        yield from _checked(value, iva)
+    if value.isdecimal():
+        yield from _checked(value)
         return
     try:
         codicefiscale.validate(value)
@@ -32,12 +35,13 @@ def tax_code_has_its_check_digit(value: str, _field: Field) -> Iterator[Problem]
 @for_values(m.VAT_ID)
 def vat_number_has_its_check_digit(value: str, _field: Field) -> Iterator[Problem]:
     """A partita IVA: eleven digits, the last a check."""
-    yield from _checked(value, iva)
+    yield from _checked(value)
 
 
-def _checked(value: str, number: object) -> Iterator[Problem]:
-    try:
-        number.validate(value)  # type: ignore[attr-defined]  # python-stdnum's modules all have `validate`
-    except ValidationError:
-        remedy = say("Copy the eleven digits again from an official document, zeros included.")
+def _checked(value: str) -> Iterator[Problem]:
+    remedy = say("Copy the eleven digits again from an official document, zeros included.")
+    # python-stdnum also takes spaces and a leading IT, which open data would carry on.
+    if not _ELEVEN_DIGITS.fullmatch(value):
+        yield Problem("check-digit", say("it must be eleven digits and nothing else"), remedy, value)
+    elif not iva.is_valid(value):
         yield Problem("check-digit", say("a digit is wrong: the check digit does not agree"), remedy, value)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from crocevia import meanings as m
 from crocevia.findings import Level
@@ -42,18 +44,24 @@ def pairs_are_in_order(row: Row) -> Iterator[Problem]:
     """What begins, begins before it ends; the least is not more than the most."""
     for first, last in m.ORDERED:
         low, high = row.text(first), row.text(last)
-        if low and high and _after(low, high):
+        field = row.field(first)
+        if field and low and high and _after(field, low, high):
             remedy = say("Exchange the two, or correct one.")
             problem = say("{first} comes after {last}", first=row.name(first), last=row.name(last))
             yield Problem("order", problem, remedy, f"{low} > {high}", field=row.name(last))
 
 
-def _after(low: str, high: str) -> bool:
-    if low.isdigit() and high.isdigit() and len(low) != 4:  # noqa: PLR2004 - four digits are a year
-        return int(low) > int(high)
+_NUMBER = re.compile("[+-]?[0-9]{1,15}([.][0-9]{1,15})?")
+_DAY = re.compile("[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+
+
+def _after(field: Field, low: str, high: str) -> bool:
+    """Whether both can be read and the first is the later or the larger; what cannot be read, the types tell."""
+    if field.type in {"integer", "number"}:
+        return bool(_NUMBER.fullmatch(low) and _NUMBER.fullmatch(high)) and Decimal(low) > Decimal(high)
     # Dates known to the year or the month compare as far as both are known.
     known = min(len(low), len(high))
-    return low[:known] > high[:known]
+    return bool(_DAY.fullmatch(low) and _DAY.fullmatch(high)) and low[:known] > high[:known]
 
 
 @for_records
@@ -81,4 +89,5 @@ def verification_is_fresh(row: Row) -> Iterator[Problem]:
 
 def _months(row: Row) -> int | None:
     text = row.text(m.REVIEW_EVERY)
-    return int(text) if text.isdigit() and len(text) < 4 else None  # noqa: PLR2004 - the type check tells the rest
+    # What is no number of months, the type check tells.
+    return int(text) if re.fullmatch("[0-9]{1,3}", text) else None

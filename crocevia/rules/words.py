@@ -23,7 +23,10 @@ _SENTENCE_END = re.compile(r"[.!?;:]+(?:\s|$)")
 _FORMULA = re.compile(r"\s*[=+\-@\t\r]")
 _TAG = re.compile(r"<\s*[a-zA-Z!/?]")
 # Characters that turn the direction of what follows or cannot be seen (Unicode TR 36, 3.1).
-_HIDDEN = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_HIDDEN = re.compile(
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
 
 
 def gulpease(text: str) -> float:

@@ -1,0 +1,79 @@
+"""What pages about the whole catalogue ask: its terms under headings, how much there is of everything, its tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from crocevia.edition import Edition
+from crocevia.tables import AnyTable, tables
+from crocevia.text import Text, localised
+from crocevia.verification import Verification
+from crocevia.vocabularies import Term, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Terms that stand together; without words where nothing divides a vocabulary."""
+
+    label: Text
+    description: Text
+    terms: tuple[Term, ...]
+
+
+class Overview:
+    """An edition looked at from above, in one language."""
+
+    def __init__(self, edition: Edition, language: str) -> None:
+        self.edition = edition
+        self.language = language
+
+    def headings(self, vocabulary: Vocabulary) -> list[Heading]:
+        """The terms that have records, under what the first column with a closed list makes of them."""
+        shown = [term for term in vocabulary.terms.values() if self.edition.catalogue.under(vocabulary.name, term.code)]
+        for column in vocabulary.columns:
+            found = [
+                Heading(label, description, tuple(t for t in shown if t.columns.get(column["name"]) == value))
+                for value, label, description in self._closed(column)
+            ]
+            if found:
+                # Categories have an order for machines (country first); people look for where most terms are.
+                biggest = found if column.get("references") else sorted(found, key=lambda one: -len(one.terms))
+                return [heading for heading in biggest if heading.terms]
+        return [Heading(Text(), Text(), tuple(shown))] if shown else []
+
+    def _closed(self, column: Mapping[str, Any]) -> Iterator[tuple[str, Text, Text]]:
+        """The values of a column that refers to a vocabulary or has categories."""
+        source = self.edition.settings.source
+        if column.get("references") in self.edition.catalogue.vocabularies:
+            for term in self.edition.catalogue.vocabularies[column["references"]].terms.values():
+                yield term.code, term.label, term.description
+        for one in column.get("categories") or ():
+            yield str(one["value"]), localised(one, "label", source), Text()
+
+    def most(self, vocabulary: Vocabulary, column: str, count: int) -> list[tuple[int, Term]]:
+        """The `count` terms with most records among those that say something in a column."""
+        found = [
+            (len(self.edition.catalogue.under(vocabulary.name, term.code)), term)
+            for term in vocabulary.terms.values()
+            if column in term.columns
+        ]
+        return sorted((one for one in found if one[0]), key=lambda one: -one[0])[:count]
+
+    @cached_property
+    def tally(self) -> Mapping[Verification, int]:
+        """How many records are in each state of verification."""
+        found = Counter(record.verification(self.edition.today) for record in self.edition.catalogue)
+        return {state: found[state] for state in Verification}
+
+    @cached_property
+    def tables(self) -> Sequence[AnyTable]:
+        """The tables that the open data consist of."""
+        return tuple(tables(self.edition))
+
+    def said(self, descriptor: Mapping[str, Any], key: str) -> str:
+        """The title or description of a published column."""
+        return localised(descriptor, key, self.edition.settings.source).in_(self.language)

@@ -1,0 +1,101 @@
+"""A city's settings, read from a MkDocs configuration and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from mkdocs.config import config_options as options
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from crocevia.findings import Finding, as_text
+from crocevia.settings import Settings
+
+NAME = "crocevia"
+
+
+class Broken(Abort):
+    """A build stopped by what was found; as text it is the report."""
+
+    def __init__(self, findings: Iterable[Finding], language: str) -> None:
+        self.findings = tuple(findings)
+        super().__init__(as_text(self.findings, language))
+
+
+# MkDocs says in a sentence what it cannot do (a setting, a warning under `strict`).
+Refused = (Abort, ConfigurationError)
+
+
+class Options(Config):
+    """The options of the plugin in `site_config.yml`: what a city decides."""
+
+    languages = options.ListOfItems(options.Type(str), default=["it"])
+    catalogue = options.Type(str, default="catalogue")
+    templates = options.Type(str, default="templates")
+    title = options.Type(str, default="")
+    publisher = options.Type(str, default="")
+    contact = options.Type(str, default="")
+    repository = options.Type(str, default="")
+    licence = options.Type(str, default="CC-BY-4.0")
+    licence_url = options.Type(str, default="https://creativecommons.org/licenses/by/4.0/")
+    sources = options.ListOfItems(options.Type(dict), default=[])
+    channels = options.ListOfItems(options.Type(str), default=[])
+    per_page = options.Type(int, default=50)
+
+
+def configuration(file: Path, **over: Any) -> MkDocsConfig:
+    """The configuration read and validated. Raises ConfigurationError or Abort with a sentence."""
+    return load_config(str(file), **over)
+
+
+def settings(file: Path) -> Settings:
+    """The settings of a city alone, for commands that press nothing."""
+    return settings_of(configuration(file))
+
+
+def settings_of(config: MkDocsConfig) -> Settings:
+    """The city's settings. Raises ConfigurationError for what cannot be."""
+    ours = _options(config)
+    file = Path(config.config_file_path).resolve()
+    for language in ours.languages:
+        try:
+            Locale.parse(language)
+        except (UnknownLocaleError, ValueError):
+            raise ConfigurationError(f"languages: {language!r} is not a language code (BCP 47)") from None
+    docs = Path(config.docs_dir)
+    missing = [one for one in ours.languages if not (docs.parent / one).is_dir()]
+    if missing:
+        raise ConfigurationError(f"languages: there is no folder {docs.parent.name}/{missing[0]}/ with its pages")
+    url = config.site_url or ""
+    return Settings(
+        config=file,
+        catalogue=file.parent / ours.catalogue,
+        templates=(file.parent / ours.templates).resolve(),
+        docs=docs.parent,
+        output=Path(config.site_dir),
+        name=config.site_name,
+        url=url if not url or url.endswith("/") else f"{url}/",
+        languages=tuple(ours.languages),
+        title=ours.title,
+        description=config.site_description or "",
+        publisher=ours.publisher,
+        contact=ours.contact,
+        repository=ours.repository,
+        licence=ours.licence,
+        licence_url=ours.licence_url,
+        sources=tuple(ours.sources),
+        channels=tuple(ours.channels),
+        per_page=ours.per_page,
+    )
+
+
+def _options(config: MkDocsConfig) -> Options:
+    plugin = config.plugins.get(NAME)
+    if plugin is None or not isinstance(plugin.config, Options):
+        raise ConfigurationError(f"plugins: `{NAME}` is missing")
+    return plugin.config

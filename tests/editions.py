@@ -1,0 +1,34 @@
+"""Editions for tests: a city's catalogue in a plain shell, so that channels are tried without MkDocs."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from crocevia import press, publish
+from crocevia.catalogue import judge
+from crocevia.edition import Pressed
+from crocevia.shell import Shell, hole
+
+ROOT = Path(__file__).parents[1]
+CITIES = {"milan": ROOT / "site_config.yml", "town": ROOT / "tests" / "data" / "town" / "site_config.yml"}
+DAY = date(2026, 11, 21)
+
+SHELL = Shell.of(
+    "<!doctype html><html lang='it'><head><title>" + hole("title") + "</title>" + hole("alternates") + "</head><body>"
+    "<nav>" + hole("nav") + "</nav><ul>" + hole("languages") + f"</ul><a href='{hole('base')}'>home</a>"
+    "<main>" + hole("main") + "</main></body></html>"
+)
+HOME = Shell.of(
+    "<!doctype html><html lang='it'><head><title>" + hole("title") + "</title></head><body>"
+    "<main>" + hole("block needs") + hole("block downloads") + "</main></body></html>"
+)
+
+
+@cache
+def edition(city):
+    """The edition of a city on a fixed day."""
+    settings = press.settings(CITIES[city])
+    judged = judge(settings, DAY)
+    assert not judged.broken, judged.findings
+    pressed = {language: Pressed(SHELL, {"index.html": (HOME, "Home")}) for language in settings.languages}
+    return publish.edition(judged, settings, DAY, pressed, lambda name: "<svg></svg>")

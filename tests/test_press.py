@@ -1,0 +1,263 @@
+"""A build from outside, as its users run it: what it leaves when it ends well, badly, or is killed."""
+
+import hashlib
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+TOWN = ROOT / "tests" / "data" / "town"
+ENVIRONMENT = {**os.environ, "SOURCE_DATE_EPOCH": "1795219200", "NO_COLOR": "1"}
+
+
+@pytest.fixture
+def town(tmp_path):
+    """A copy of the second city, free to be broken."""
+    copy = tmp_path / "town"
+    shutil.copytree(TOWN, copy, ignore=shutil.ignore_patterns("site", ".site.*"))
+    config = copy / "site_config.yml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace("../../../templates", str(ROOT / "templates")), encoding="utf-8")
+    return copy
+
+
+def build(town, *arguments, day=0):
+    environment = {**ENVIRONMENT, "SOURCE_DATE_EPOCH": str(int(ENVIRONMENT["SOURCE_DATE_EPOCH"]) + day * 86400)}
+    return subprocess.run(
+        [sys.executable, ROOT / "build.py", "build", "--config", town / "site_config.yml", *arguments],
+        capture_output=True,
+        text=True,
+        env=environment,
+        check=False,
+    )
+
+
+def digest(folder):
+    """Every file below a folder and what is in it."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def left_over(town):
+    return [path.name for path in town.iterdir() if path.name.startswith(".site")]
+
+
+def test_a_city_of_another_shape_is_built_without_touching_the_engine(town):
+    result = build(town)
+    assert result.returncode == 0, result.stderr
+    site = town / "site"
+    extra = {path.stem for path in (town / "catalogue" / "schemas").glob("[!_]*.yml")} - {
+        path.stem for path in (ROOT / "catalogue" / "schemas").glob("[!_]*.yml")
+    }
+    assert extra
+    for kind in extra:
+        records = list((town / "catalogue" / kind).glob("*.yml"))
+        assert (site / "data" / f"{kind}.csv").read_text(encoding="utf-8-sig").count("\n") == len(records) + 1
+        assert (site / "schemas" / f"{kind}.json").is_file()
+        for record in records:
+            assert (site / kind / record.stem / "index.html").is_file()
+            assert (site / "en" / kind / record.stem / "index.html").is_file()
+        assert (site / kind / "index.html").is_file()
+
+
+def test_two_builds_of_the_same_catalogue_are_the_same_bytes(town):
+    assert build(town, "--jobs", "1").returncode == 0
+    first = digest(town / "site")
+    assert build(town, "--jobs", "2").returncode == 0
+    assert digest(town / "site") == first
+
+
+def test_a_broken_record_leaves_the_last_good_site_and_says_where(town):
+    build(town)
+    good = digest(town / "site")
+    record = next((town / "catalogue" / "services").glob("*.yml"))
+    record.write_text(record.read_text(encoding="utf-8") + "hours: quando capita\n", encoding="utf-8")
+    result = build(town)
+    assert result.returncode == 1
+    assert f"catalogue/services/{record.name}:" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert digest(town / "site") == good
+    assert not left_over(town)
+
+
+def test_a_template_that_fails_leaves_the_last_good_site(town):
+    build(town)
+    good = digest(town / "site")
+    templates = town / "templates"
+    shutil.copytree(ROOT / "templates", templates)
+    (templates / "pages" / "record.html").write_text("{{ 1 / 0 }}")
+    config = town / "site_config.yml"
+    config.write_text(config.read_text().replace(str(ROOT / "templates"), "templates"))
+    assert build(town).returncode != 0
+    assert digest(town / "site") == good
+    assert not left_over(town)
+
+
+def test_a_build_killed_at_any_moment_leaves_a_whole_site(town):
+    start = time.perf_counter()
+    build(town, day=0)
+    took = time.perf_counter() - start
+    old = digest(town / "site")
+    seen = set()
+    for step in range(8):
+        process = subprocess.Popen(
+            [sys.executable, ROOT / "build.py", "build", "--config", town / "site_config.yml"],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            # Another day, another edition: its bytes differ.
+            env={**ENVIRONMENT, "SOURCE_DATE_EPOCH": str(int(ENVIRONMENT["SOURCE_DATE_EPOCH"]) + 86400)},
+            start_new_session=True,
+        )
+        # Most of the moments fall where the writing is.
+        time.sleep(took * (0.5 + step * 0.07))
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        now = digest(town / "site")
+        if now != old:
+            build(town, day=1)
+            assert now == digest(town / "site")
+            build(town, day=0)
+        seen.add(now == old)
+    assert True in seen, "no kill came before the exchange: the test proves nothing"
+    assert build(town, day=0).returncode == 0
+    assert digest(town / "site") == old
+    assert not left_over(town), "the next build clears away what a killed one left"
+
+
+def test_a_folder_that_is_not_ours_is_never_replaced(town, tmp_path):
+    mine = tmp_path / "letters"
+    mine.mkdir()
+    (mine / "love.txt").write_text("dear")
+    result = build(town, "--output", mine)
+    assert result.returncode == 1
+    assert str(mine) in result.stderr
+    assert (mine / "love.txt").read_text() == "dear"
+
+
+def test_warnings_stop_a_strict_build_only(town):
+    assert build(town).returncode == 0
+    shutil.rmtree(town / "site")
+    assert build(town, "--strict").returncode == 1
+    assert not (town / "site").exists()
+
+
+def test_an_unknown_channel_is_told_with_those_there_are(town):
+    config = town / "site_config.yml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace("  - crocevia:\n", "  - crocevia:\n      channels: [csv, fax]\n"), encoding="utf-8")
+    result = build(town)
+    assert result.returncode == 1
+    assert "fax" in result.stderr
+    assert "json_schema" in result.stderr
+
+
+def test_a_setting_that_cannot_be_is_a_sentence(town):
+    config = town / "site_config.yml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(re.sub(r"languages: \[.*?\]", "languages: [it, xx-nowhere]", text), encoding="utf-8")
+    result = build(town)
+    assert result.returncode == 2
+    assert "xx-nowhere" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_mkdocs_builds_the_same_site(town):
+    build(town)
+    ours = digest(town / "site")
+    result = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-f", town / "site_config.yml"],
+        capture_output=True,
+        text=True,
+        env=ENVIRONMENT,
+        check=False,
+    )
+    assert result.returncode == 0, result.stderr
+    assert digest(town / "site") == ours
+
+
+def test_mkdocs_is_stopped_by_a_broken_record_too(town):
+    build(town)
+    good = digest(town / "site")
+    (next((town / "catalogue" / "services").glob("*.yml"))).write_text("name: [")
+    result = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-f", town / "site_config.yml"],
+        capture_output=True,
+        text=True,
+        env=ENVIRONMENT,
+        check=False,
+    )
+    assert result.returncode != 0
+    assert "catalogue/services/" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert digest(town / "site") == good
+
+
+def free_port():
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
+
+
+def fetched(url):
+    try:
+        with urllib.request.urlopen(url, timeout=5) as answer:
+            return answer.read().decode()
+    except OSError:
+        return ""
+
+
+def wait_for(url, holds, seconds=30):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        text = fetched(url)
+        if text and holds(text):
+            return text
+        time.sleep(0.2)
+    pytest.fail(f"{url} never came to it: {fetched(url)[:500]}")
+
+
+@pytest.fixture(params=["build.py", "mkdocs"])
+def served(request, town):
+    """A city being served, by our command and by MkDocs' own."""
+    port = free_port()
+    config = ["--config" if request.param == "build.py" else "-f", town / "site_config.yml"]
+    command = {
+        "build.py": [ROOT / "build.py", "serve", *config, "--address", f"127.0.0.1:{port}"],
+        "mkdocs": ["-m", "mkdocs", "serve", *config, "--dev-addr", f"127.0.0.1:{port}"],
+    }[request.param]
+    process = subprocess.Popen(
+        [sys.executable, *command],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env={**ENVIRONMENT, "SITE_URL": ""},
+        start_new_session=True,
+    )
+    # MkDocs serves below the path of site_url.
+    yield f"http://127.0.0.1:{port}/"
+    os.killpg(process.pid, signal.SIGINT)
+    process.wait(timeout=20)
+
+
+def test_serving_shows_findings_in_the_browser_and_recovers(served, town):
+    record = next((town / "catalogue" / "services").glob("*.yml"))
+    page = f"{served}services/{record.stem}/"
+    wait_for(page, lambda text: "data-record" in text)
+    good = record.read_text(encoding="utf-8")
+    record.write_text(good.replace("name:", "nome:", 1), encoding="utf-8")
+    text = wait_for(page, lambda text: "data-record" not in text)
+    assert record.name in text
+    assert "livereload" in text
+    record.write_text(good, encoding="utf-8")
+    wait_for(page, lambda text: "data-record" in text)
