@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from crocevia import check, declared, kinds, load, model, vocabularies
+from crocevia import check, declared, kinds, load, model, translated, vocabularies
 from crocevia.check import Rulebook
 from crocevia.findings import CannotGoOn, Finding, Level
 from crocevia.kinds import Kind
@@ -33,6 +33,7 @@ class Judged:
     """What was read, and everything that is wrong with it, in the order of files and lines."""
 
     sources: tuple[Source, ...]
+    translations: Mapping[Ref, Translations]
     findings: tuple[Finding, ...]
     rulebook: Rulebook
 
@@ -45,12 +46,16 @@ class Judged:
 def judge(settings: Settings, today: date, jobs: int = 1, progress: Progress = lambda *_: None) -> Judged:
     """Read and check all of a city's catalogue. Raises CannotGoOn where schemas or vocabularies are broken."""
     rulebook, files, findings = survey(settings, today)
+    translators, strangers = _translators(settings, rulebook)
+    findings += strangers
     sources: list[Source] = []
-    for batch, found in _judged(settings.root, files, rulebook, jobs):
+    translations: dict[Ref, Translations] = {}
+    for batch, said, found in _judged(_Work(settings.root, rulebook, translators), files, jobs):
         sources += batch
+        translations |= said
         findings += found
         progress("check", len(sources), len(files))
-    return Judged(tuple(sources), tuple(sorted(findings)), rulebook)
+    return Judged(tuple(sources), translations, tuple(sorted(findings)), rulebook)
 
 
 def survey(settings: Settings, today: date) -> tuple[Rulebook, Sequence[tuple[str, Path]], list[Finding]]:
@@ -96,8 +101,7 @@ def _declarations(folder: Path, settings: Settings) -> tuple[Mapping[str, Vocabu
 def build(judged: Judged, settings: Settings) -> Catalogue:
     """The catalogue of records that were judged and found whole."""
     book = judged.rulebook
-    said = dict(_translations(settings, book.kinds))
-    return model.build(judged.sources, book.kinds, book.vocabularies, said, settings.source)
+    return model.build(judged.sources, book.kinds, book.vocabularies, judged.translations, settings.source)
 
 
 def _strangers(folder: Path, tables: Iterable[str], root: Path) -> Iterator[Finding]:
@@ -119,34 +123,78 @@ def _relative(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
 
 
+# Record → language → the translator's file.
+Translators = Mapping[Ref, Mapping[str, Path]]
+
+
+def _translators(settings: Settings, rulebook: Rulebook) -> tuple[Translators, list[Finding]]:
+    """The files in `translations/<language>/<kind>/`, and those that translate nothing."""
+    found: dict[Ref, dict[str, Path]] = {}
+    strange: set[Path] = set()
+    folder = settings.catalogue / TRANSLATIONS
+    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+        language, kind, name, deeper = [*path.relative_to(folder).parts, "", "", "", ""][:4]
+        known = language in settings.languages[1:] and kind in {"", *rulebook.kinds} and not deeper
+        if known and name and path.suffix == ".yml" and path.stem in rulebook.ids[kind]:
+            found.setdefault(Ref(kind, path.stem), {})[language] = path
+        elif not ((known and not name) or path.name.startswith(".") or strange & set(path.parents)):
+            strange.add(path)
+    return found, [_translates_nothing(path, settings.root) for path in strange]
+
+
+def _translates_nothing(path: Path, root: Path) -> Finding:
+    problem = say("this translates nothing: there is no such language, kind or record")
+    remedy = say("A translation is {form}.", form=f"{TRANSLATIONS}/<language>/<kind>/<id>.yml")
+    return Finding(_relative(path, root), 0, 0, "", Level.ERROR, "stranger", "", problem, remedy)
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What workers inherit when the parent forks: sending it to each would cost more than the work."""
+
+    root: Path
+    rulebook: Rulebook
+    translators: Translators
+
+
 Batch = Sequence[tuple[str, Path]]
-# What workers inherit from the parent when it forks: sending the rulebook to each would cost more than the work.
-_inherited: tuple[Path, Rulebook] | None = None
+Done = tuple[list[Source], dict[Ref, Translations], list[Finding]]
+_inherited: _Work | None = None
 
 
-def _judged(root: Path, files: Batch, rulebook: Rulebook, jobs: int) -> Iterator[tuple[list[Source], list[Finding]]]:
+def _judged(work: _Work, files: Batch, jobs: int) -> Iterator[Done]:
     global _inherited  # noqa: PLW0603 - a forked worker has no other way to what is not sent
-    _inherited = (root, rulebook)
+    _inherited = work
     batches = [files[first : first + BATCH] for first in range(0, len(files), BATCH)]
     if jobs < 2 or len(files) < WORTH_FORKING:  # noqa: PLR2004
         yield from map(_judge_batch, batches)
         return
-    _ = rulebook.sheets  # made once here, not once in each worker
+    _ = work.rulebook.sheets  # made once here, not once in each worker
     with multiprocessing.get_context("fork").Pool(jobs) as pool:
         yield from pool.imap(_judge_batch, batches)
 
 
-def _judge_batch(batch: Batch) -> tuple[list[Source], list[Finding]]:
+def _judge_batch(batch: Batch) -> Done:
     assert _inherited is not None  # noqa: S101 - set by the only caller
-    root, rulebook = _inherited
-    sources = [load.read(path, kind, _relative(path, root)) for kind, path in batch]
-    return sources, [finding for source in sources for finding in check.check(source, rulebook, root)]
+    work = _inherited
+    sources = [load.read(path, kind, _relative(path, work.root)) for kind, path in batch]
+    findings = [finding for source in sources for finding in check.check(source, work.rulebook, work.root)]
+    translations: dict[Ref, Translations] = {}
+    for source in sources:
+        ref = Ref(source.kind, source.id)
+        if ref in work.translators:
+            translations[ref], found = _translated(source, work.translators[ref], work)
+            findings += found
+    return sources, translations, findings
 
 
-def _translations(settings: Settings, tables: Mapping[str, object]) -> Iterator[tuple[Ref, Translations]]:
-    found: dict[Ref, dict[str, dict[str, dict[str, str]]]] = {}
-    for language in settings.languages[1:]:
-        for kind in tables:
-            for path in sorted((settings.catalogue / TRANSLATIONS / language / kind).glob("*.yml")):
-                found.setdefault(Ref(kind, path.stem), {})[language] = load.nested(path)
-    yield from found.items()
+def _translated(source: Source, paths: Mapping[str, Path], work: _Work) -> tuple[Translations, list[Finding]]:
+    """What translators wrote of a record, and what is wrong with that."""
+    findings: list[Finding] = []
+    said: dict[str, Mapping[str, Mapping[str, str]]] = {}
+    for language, path in paths.items():
+        file = _relative(path, work.root)
+        nested = load.nested(path, file)
+        findings += translated.check(nested, file, source, work.rulebook)
+        said[language] = nested.entries
+    return said, findings

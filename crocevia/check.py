@@ -21,6 +21,8 @@ from crocevia.vocabularies import Vocabulary
 
 # A file with more than this is not a record with mistakes but something else.
 MOST_FINDINGS = 100
+# Values found right that are worth remembering: short ones come back, and hostile files must not fill the memory.
+SHORT, MOST_KEPT = 60, 20_000
 
 
 @dataclass(frozen=True)
@@ -33,9 +35,9 @@ class Rulebook:
     today: date
 
     @cached_property
-    def sheets(self) -> Mapping[str, _Sheet]:
+    def sheets(self) -> Mapping[str, Sheet]:
         """The checks of each kind, made ready once."""
-        return {kind.name: _Sheet(kind, self) for kind in self.kinds.values()}
+        return {kind.name: Sheet(kind, self) for kind in self.kinds.values()}
 
     def values(self, reference: Reference) -> frozenset[str]:
         """What may be written where a field refers to this table."""
@@ -74,24 +76,26 @@ def _problems(source: Source, rulebook: Rulebook) -> Iterator[Problem]:
         yield from rule(row)
 
 
-class _Sheet:
+class Sheet:
     """One kind's checks: frictionless readers, rules and references by field, looked up once and used for each row."""
 
     def __init__(self, kind: Kind, rulebook: Rulebook) -> None:
         self.kind = kind
-        self.columns = {field.name: _Column(field, rulebook) for field in kind.written}
-        self.id = _Column(kind.by_meaning[meanings.IDENTIFIER], rulebook)
+        self.columns = {field.name: Column(field, rulebook) for field in kind.written}
+        self.id = Column(kind.by_meaning[meanings.IDENTIFIER], rulebook)
         self.required = [field for field in kind.written if field.required]
 
     def identifier(self, id: str) -> Iterator[Problem]:
+        """What is wrong with a record's name, which is its file's."""
         if any(True for _ in self.id.breaks(id, -1)):
             problem = say("a file's name is made of small letters without accents, digits and hyphens")
             yield Problem("file-name", problem, say("Rename the file."), f"{id}.yml")
 
     def cell(self, name: str, cell: Cell) -> Iterator[Problem]:
+        """What is wrong with what stands in one field."""
         column = self.columns.get(name)
         if column is None:
-            yield self._unknown(name)
+            yield self.unknown(name)
             return
         # One value where a list is meant is a list of one; the opposite is told.
         if isinstance(cell, tuple) and not column.field.many:
@@ -106,12 +110,14 @@ class _Sheet:
             yield Problem("repeated", problem, say("Keep one."), value, field=name, index=index)
 
     def missing(self, cells: Mapping[str, Cell]) -> Iterator[Problem]:
+        """The fields that must be there and are not."""
         for field in self.required:
             if field.name not in cells:
                 remedy = say("Add a line `{field}: …` ({title}).", field=field.name, title=field.title)
                 yield Problem("missing", say("this field must be there"), remedy, field=field.name)
 
-    def _unknown(self, name: str) -> Problem:
+    def unknown(self, name: str) -> Problem:
+        """What is said of a field that the kind does not have."""
         words = {field.name: field.name for field in self.kind.written}
         words |= {title.casefold(): field.name for field in self.kind.written for title in field.title.values()}
         near = get_close_matches(name.casefold(), words, n=1)
@@ -132,7 +138,7 @@ def _again(cell: Sequence[str]) -> Iterator[tuple[int, str]]:
         seen.add(value)
 
 
-class _Column:
+class Column:
     """One field's checks."""
 
     def __init__(self, field: Field, rulebook: Rulebook) -> None:
@@ -141,14 +147,31 @@ class _Column:
         self.read = reader(field)
         self.rules = rules.value_rules(field.meaning)
         self.allowed = {reference: rulebook.values(reference) for reference in field.references}
+        # Values found right: codes, dates and sources come back in record after record.
+        self.fine: set[str] = set()
 
-    def problems(self, value: str, index: int) -> Iterator[Problem]:
+    def problems(self, value: str, index: int) -> Sequence[Problem]:
+        """What is wrong with one value, `index` being its place in a list or -1."""
+        if value in self.fine:
+            return ()
+        problems = list(self._judged(value, index))
+        if not problems and len(value) < SHORT and len(self.fine) < MOST_KEPT:
+            self.fine.add(value)
+        return problems
+
+    def _judged(self, value: str, index: int) -> Iterator[Problem]:
         yield from self.breaks(value, index)
         for rule in self.rules:
             for one in rule(value, self.field):
                 yield _placed(one, self.field.name, index)
         if self.allowed:
             yield from self.lost(value, index)
+
+    def said(self, value: str) -> Iterator[Problem]:
+        """What is wrong with a translation of this field: what would be wrong in any field and any language."""
+        yield from self.breaks(value, -1)
+        for rule in rules.value_rules(""):
+            yield from rule(value, self.field)
 
     def breaks(self, value: str, index: int) -> Iterator[Problem]:
         """What frictionless says, in an editor's words."""

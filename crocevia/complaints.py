@@ -37,8 +37,12 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> Complaint:
         return Complaint(*_place(text, conflict.start()), problem, remedy, conflict[0].strip())
     why = f"{error.context or ''}; {error.problem or ''}"
     opened = next((words for sign, words in _OPENED if sign in why and "escape" not in why), None)
-    mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
+    began = opened or "simple key" in why
+    mark = (error.context_mark if began else None) or error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
+    # What is missing at the end is told at the last line that holds something.
+    last = len(lines(text.rstrip())) - 1
+    line, column = (line, column) if line <= last else (last, 0)
     shown = lines(text)[line]
     problem, remedy = opened or _in_plain_words(why, shown, column)
     return Complaint(line + 1, column + 1, problem, remedy, shown.strip())
@@ -84,6 +88,7 @@ SPECIAL = (
     say("`&`, `*` and `!` at the beginning of a value mean something special in YAML"),
     say("Put the value in double quotes."),
 )
+_INDENTED = say("this line does not begin where the others do"), say("Begin every field at the first column.")
 _SAID = (
     (
         "mapping values are not allowed",
@@ -93,7 +98,7 @@ _SAID = (
         ),
     ),
     (
-        "document",
+        "another document",
         (say("there is more than one record in the file"), say("Make a file for each record; take out `---`.")),
     ),
     (
@@ -105,10 +110,8 @@ _SAID = (
     ("anchor", SPECIAL),
     (" tag", SPECIAL),
     ("start any token", (say("no text can begin with this character"), say("Put the value in double quotes."))),
-    (
-        "while parsing a block",
-        (say("this line does not begin where the others do"), say("Begin every field at the first column.")),
-    ),
+    ("while parsing a block", _INDENTED),
+    ("<document start>", _INDENTED),
 )
 _CANNOT = (
     say("this cannot be read as YAML"),

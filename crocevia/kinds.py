@@ -34,7 +34,7 @@ class Reference:
     to_vocabulary: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Field:
     """One column of a kind. `descriptor` is the Table Schema it was declared with, shared parts filled in."""
 
@@ -49,48 +49,48 @@ class Field:
     categories: Mapping[str, Text]
     descriptor: Mapping[str, Any]
 
-    @property
+    @cached_property
     def many(self) -> bool:
         """Whether it holds a list."""
         return self.type == "list"
 
-    @property
+    @cached_property
     def to_records(self) -> bool:
         """Whether it names records of other kinds (and not the terms of a vocabulary)."""
         return bool(self.references) and not self.references[0].to_vocabulary
 
-    @property
+    @cached_property
     def vocabulary(self) -> str:
         """The vocabulary whose codes it holds, or ""."""
         one = self.references[0] if self.references else None
         return one.resource if one and one.to_vocabulary and one.column in {"", "code"} else ""
 
-    @property
+    @cached_property
     def is_area(self) -> bool:
         """Whether it says which area is served."""
         return self.meaning == meanings.AREA_SERVED
 
-    @property
+    @cached_property
     def required(self) -> bool:
         """Whether a record must have it."""
         return bool(self.descriptor.get("constraints", {}).get("required"))
 
-    @property
+    @cached_property
     def translatable(self) -> bool:
         """Whether it holds sentences that a translator may put into other languages."""
         return bool(self.descriptor.get("translatable"))
 
-    @property
+    @cached_property
     def markdown(self) -> bool:
         """Whether its text is Markdown."""
         return bool(self.descriptor.get("markdown"))
 
-    @property
+    @cached_property
     def format(self) -> str:
         """Table Schema's `format`: `email`, `uri` or ""."""
         return str(self.descriptor.get("format", ""))
 
-    @property
+    @cached_property
     def example(self) -> object:
         """A value as an editor would write it, or None."""
         return self.descriptor.get("example")

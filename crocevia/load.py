@@ -97,21 +97,36 @@ def read(path: Path, kind: str, file: str) -> Source:
     return Source(kind, path.stem, file, cells, tuple(report.findings), isinstance(node, yaml.MappingNode))
 
 
-def nested(path: Path) -> dict[str, dict[str, str]]:
-    """A translator's file: field → `source` and `text`. What is not of that shape is passed over."""
-    report = _Report(path.name)
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """A translator's file: field → `source` and `text`; where each stands, its field under ""; what was wrong with it."""
+
+    entries: Mapping[str, Mapping[str, str]]
+    places: Mapping[tuple[str, str], tuple[int, int]]
+    findings: tuple[Finding, ...]
+
+
+def nested(path: Path, file: str) -> Nested:
+    """One translator's file. Never raises for what it holds: that is in `findings`."""
+    report = _Report(file)
     text = _text(path, report)
     node = None if text is None else _node(text, report)
-    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
-    return {
-        key.value: {inner.value: value.value for inner, value in entry.value if _is_pair(inner, value)}
-        for key, entry in pairs
-        if isinstance(key, yaml.ScalarNode) and isinstance(entry, yaml.MappingNode)
-    }
+    entries: dict[str, dict[str, str]] = {}
+    places: dict[tuple[str, str], tuple[int, int]] = {}
+    for key, entry in node.value if isinstance(node, yaml.MappingNode) else ():
+        if _is_entry(key, entry) and key.value not in entries:
+            entries[key.value] = {part.value: str(value.value).strip() for part, value in entry.value}
+            places[key.value, ""] = _mark(key)
+            places |= {(key.value, part.value): _mark(value) for part, value in entry.value}
+        else:
+            problem = say("a translation is a field's name and, below it, `source: …` and `text: …`, each once")
+            report.add(key, "not-a-translation", problem)
+    return Nested(entries, places, tuple(report.findings))
 
 
-def _is_pair(key: yaml.Node, value: yaml.Node) -> bool:
-    return isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode)
+def _is_entry(key: yaml.Node, entry: yaml.Node) -> bool:
+    nodes = [one for pair in entry.value for one in pair] if isinstance(entry, yaml.MappingNode) else []
+    return bool(nodes) and all(isinstance(one, yaml.ScalarNode) for one in (key, *nodes))
 
 
 def positions(path: Path) -> Mapping[tuple[str, int], tuple[int, int]]:
@@ -167,6 +182,10 @@ def _text(path: Path, report: _Report) -> str | None:
         report.add(None, "symbolic-link", say("this is a link to another file, and links are not followed"))
         return None
     try:
+        # Of a folder the reading would fail, of a pipe it would never end.
+        if not path.is_file() and path.exists():
+            report.add(None, "unreadable", say("this is not a file"))
+            return None
         if path.stat().st_size > MOST_BYTES:
             report.add(None, "too-large", say("the file is larger than {most} bytes", most=MOST_BYTES))
             return None
@@ -270,6 +289,7 @@ def _cell(name: str, node: yaml.Node, report: _Report) -> Cell:
 
 def _scalar(node: yaml.ScalarNode) -> str:
     """The text; a plain `~` or `null` is how YAML says "nothing"."""
-    if node.style is None and node.value in {"~", "null", "Null", "NULL"}:
+    # libyaml calls a plain text's style "", PyYAML None.
+    if not node.style and node.value in {"~", "null", "Null", "NULL"}:
         return ""
     return str(node.value).strip()

@@ -108,6 +108,8 @@ class Catalogue:
     # How many records are kept back: a number is no trace.
     withheld: int = 0
     _sorted: Mapping[str, tuple[Record, ...]] = member(default_factory=dict, repr=False)
+    # Asked for on every page of a list: worked out once.
+    _under: dict[tuple[str, str], tuple[Record, ...]] = member(default_factory=dict, repr=False)
 
     def of(self, kind: str) -> tuple[Record, ...]:
         """The records of a kind, by name as people sort them."""
@@ -141,9 +143,11 @@ class Catalogue:
 
     def under(self, vocabulary: str, code: str) -> tuple[Record, ...]:
         """The records that carry a code or a narrower one, each once."""
-        codes = self.tagged.get(vocabulary, {})
-        found = (record for one in self.vocabularies[vocabulary].within(code) for record in codes.get(one, ()))
-        return tuple(dict.fromkeys(found))
+        if (vocabulary, code) not in self._under:
+            codes = self.tagged.get(vocabulary, {})
+            found = (record for one in self.vocabularies[vocabulary].within(code) for record in codes.get(one, ()))
+            self._under[vocabulary, code] = tuple(dict.fromkeys(found))
+        return self._under[vocabulary, code]
 
     def place(self, record: Record) -> Record | None:
         """Where a record is: itself if it has an address, or the place it names."""

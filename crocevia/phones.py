@@ -12,11 +12,11 @@ from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberTyp
 REGION = "IT"
 # Service numbers of cities and bodies that no numbering plan lists as such: 020202 (Milano), 060606 (Roma) …
 # are ordinary geographic numbers, shorter than the plan's pattern; they are dialled whole, area code included.
-# The European number for a doctor out of hours: in use in Italy, and not yet in the numbering plan's short numbers.
-_SHORT_NUMBERS = frozenset({"116117"})
 _CITY_NUMBERS = frozenset({"020202", "060606", "060608", "051051"})
 
 
+# The European number for a doctor out of hours: in use in Italy, and not yet in the numbering plan's short numbers.
+_SHORT_NUMBERS = frozenset({"116117"})
 _WRITTEN = re.compile(r"\+?[0-9 ().\-/]+( *(int|ext)\.? *[0-9]{1,6})?")
 # "02 8846310/1" is two numbers, and would be read as one that is neither.
 _TWO_IN_ONE = re.compile(r"/ *[0-9]{1,3}$")

@@ -17,7 +17,7 @@ from crocevia.text import Text, localised
 CODE = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Term:
     """One entry. `synonyms` maps a language to the everyday words for it; `columns` holds what else it says."""
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import BinaryIO
 
 from crocevia.edition import Described, Edition, Family, Output
-from crocevia.html.view import Group, View
+from crocevia.html.order import Group, cut
+from crocevia.html.view import View
 from crocevia.kinds import Kind
 from crocevia.language import say
 from crocevia.model import Record
@@ -72,26 +74,16 @@ def _number(member: str) -> int:
     return int(member.split("/")[-2]) if member else 1
 
 
-def _cut(groups: Sequence[Group], number: int, per_page: int) -> list[Group]:
-    """One page of grouped records: a group that goes on keeps its heading."""
-    first, last, passed = (number - 1) * per_page, number * per_page, 0
-    kept: list[Group] = []
-    for group in groups:
-        records = group.records[max(0, first - passed) : max(0, last - passed)]
-        passed += len(group.records)
-        if records:
-            kept.append(Group(group.label, group.anchor, records))
-    return kept
-
-
 def _kind_list(view: View, kind: Kind) -> Family:
     records = view.catalogue.of(kind.name)
     per_page = view.edition.settings.per_page
     members = _numbered(len(records), per_page)
+    # Worked out by the first page that is written, for all.
+    listed = cache(lambda: [Group("", "", view.ranked(records))])
 
     def write(file: BinaryIO, member: str) -> None:
         number, title = _number(member), kind.title.in_(view.language)
-        groups = _cut([Group("", "", view.ranked(records))], number, per_page)
+        groups = cut(listed(), number, per_page)
         path = f"{kind.name}/{member}"
         lead = kind.description.in_(view.language)
         file.write(
@@ -115,21 +107,23 @@ def _term_lists(view: View, vocabulary: Vocabulary) -> Family:
     per_page = view.edition.settings.per_page
     found = {code: view.catalogue.under(vocabulary.name, code) for code in vocabulary.terms}
     pages = {code: _numbered(len(records), per_page) for code, records in found.items() if records}
+    grouped = cache(lambda code: _grouped(view, vocabulary, found[code]))
 
     def write(file: BinaryIO, member: str) -> None:
         code, _, rest = member.partition("/")
         term, number = vocabulary.terms[code], _number(rest)
-        groups = _grouped(view, vocabulary, found[code])
+        groups = grouped(code)
         title, lead = term.label.in_(view.language), term.description.in_(view.language)
         file.write(
             view.listing(
                 f"{vocabulary.name}/{member}",
                 title,
                 lead,
-                _cut(groups, number, per_page),
+                cut(groups, number, per_page),
                 (number, len(pages[code])),
                 home=f"{vocabulary.name}/{code}/",
                 count=len(found[code]),
+                every=groups,
                 term=term,
                 vocabulary=vocabulary,
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 import nh3
@@ -12,9 +13,15 @@ _COMMONMARK = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_
 _TAGS = {"p", "br", "em", "strong", "ul", "ol", "li", "a", "blockquote", "h3", "h4", "code", "pre", "hr"}
 
 
+# A plain sentence has nothing that Markdown or HTML would act on: most texts are one, and need no parser.
+_PLAIN = re.compile(r"[^\W\d_][^\W_]*(?:[ ,.;:()?!%€'’“”/]+[^\W_]+)*[.?!)]*")
+
+
 @lru_cache(maxsize=5_000)
 def rendered(text: str) -> Markup:
     """The HTML of a text. Headings begin at level 3, below those of the page."""
+    if _PLAIN.fullmatch(text):
+        return Markup("<p>{}</p>\n").format(text)
     tokens = _COMMONMARK.parse(text)
     for token in tokens:
         if token.type in {"heading_open", "heading_close"}:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from crocevia import meanings as m
 from crocevia.edition import Edition
 from crocevia.tables import AnyTable, tables
 from crocevia.text import Text, localised
@@ -54,13 +55,17 @@ class Overview:
         for one in column.get("categories") or ():
             yield str(one["value"]), localised(one, "label", source), Text()
 
-    def most(self, vocabulary: Vocabulary, column: str, count: int) -> list[tuple[int, Term]]:
-        """The `count` terms with most records among those that say something in a column."""
-        found = [
-            (len(self.edition.catalogue.under(vocabulary.name, term.code)), term)
-            for term in vocabulary.terms.values()
-            if column in term.columns
-        ]
+    def vocabulary(self, meaning: str) -> Vocabulary | None:
+        """The vocabulary that has pages and whose codes stand in the field of a meaning (a `prefix:name`)."""
+        fields = (kind.by_meaning.get(m.expand(meaning)) for kind in self.edition.catalogue.kinds.values())
+        found = (self.edition.catalogue.vocabularies.get(field.vocabulary) for field in fields if field)
+        return next((one for one in found if one and one.has_pages), None)
+
+    def most(self, vocabulary: Vocabulary, count: int) -> list[tuple[int, Term]]:
+        """The `count` municipalities with most records; the terms, where a city's areas are none."""
+        terms = vocabulary.terms.values()
+        towns = [term for term in terms if "istat_code" in term.columns] or terms
+        found = [(len(self.edition.catalogue.under(vocabulary.name, term.code)), term) for term in towns]
         return sorted((one for one in found if one[0]), key=lambda one: -one[0])[:count]
 
     @cached_property

@@ -28,6 +28,7 @@ def long_date(day: date, language: str) -> str:
     return format_date(day, "long", locale=language)
 
 
+@lru_cache(maxsize=5_000)
 def partial_date(text: str, language: str) -> str:
     """A date known to the year, the month or the day, in words.
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from crocevia import meanings as m
@@ -14,7 +15,7 @@ from crocevia.html.times import long_date, meeting, partial_date, timetable
 from crocevia.kinds import Field
 from crocevia.language import gettext
 from crocevia.lexical import written
-from crocevia.model import Record, Ref, Value, Words
+from crocevia.model import Record, Ref, Scalar, Words
 from crocevia.phones import read as read_phone
 from crocevia.when import hours, meetings
 
@@ -55,6 +56,7 @@ class Values:
         self.edition = edition
         self.language = language
         self.source = edition.settings.source
+        self._shows: dict[Field, tuple[str, Callable[[Sequence[Scalar]], Any]]] = {}
         self.linked = {name for name, one in edition.catalogue.vocabularies.items() if one.has_pages}
 
     def item(self, record: Record, field: Field) -> Item | None:
@@ -68,32 +70,40 @@ class Values:
             shown = rendered(words.text) if field.markdown else words.text
             widget = "markdown" if field.markdown else "text"
             return Item(field.name, label, widget, shown, self.foreign(words), words.outdated)
-        widget, shown = self._shown(field, value)
-        return Item(field.name, label, widget, shown)
+        widget, show = self._show(field)
+        return Item(field.name, label, widget, show(value if isinstance(value, tuple) else (value,)))
 
     def foreign(self, words: Words) -> str:
         """The language of some words, where it is not the page's."""
         return "" if words.language == self.language else words.language
 
-    def _shown(self, field: Field, value: Value) -> tuple[str, Any]:
-        items = value if isinstance(value, tuple) else (value,)
-        by_meaning: Mapping[str, Callable[[str], Any]] = {
-            m.TELEPHONE: read_phone,
-            m.OPENING_HOURS: lambda text: tuple(timetable(hours.parse(text), self.language)),
-            m.SCHEDULE: lambda text: meeting(meetings.parse(text), self.language),
-        }
-        widgets = {m.TELEPHONE: "phones", m.OPENING_HOURS: "hours", m.SCHEDULE: "meetings"}
-        if field.meaning in widgets:
-            return widgets[field.meaning], [by_meaning[field.meaning](str(one)) for one in items]
+    def _show(self, field: Field) -> tuple[str, Callable[[Sequence[Scalar]], Any]]:
+        """The widget of a field, and what makes of its values what the widget needs."""
+        if field not in self._shows:
+            self._shows[field] = self._chosen(field)
+        return self._shows[field]
+
+    def _chosen(self, field: Field) -> tuple[str, Callable[[Sequence[Scalar]], Any]]:
+        language = self.language
+        match field.meaning:
+            case m.TELEPHONE:
+                return "phones", lambda values: [read_phone(str(one)) for one in values]
+            case m.OPENING_HOURS:
+                return "hours", lambda values: [_timetable(str(one), language) for one in values]
+            case m.SCHEDULE:
+                return "meetings", lambda values: [_meeting(str(one), language) for one in values]
         if field.to_records:
-            return "links", [link for one in items if isinstance(one, Ref) and (link := self.link(one))]
+            return "links", lambda values: [
+                found for one in values if isinstance(one, Ref) and (found := self.link(one))
+            ]
         if field.references or field.categories:
-            return "links", [self.term(field, str(one)) for one in items]
+            labels: dict[str, Link] = {}
+            return "links", lambda values: [self._term(field, str(one), labels) for one in values]
         if field.format in {"email", "uri"}:
-            return field.format, [str(one) for one in items]
+            return field.format, lambda values: [str(one) for one in values]
         if field.meaning in _PARTIAL_DATES:
-            return "text", partial_date(str(value), self.language)
-        return "text", ", ".join(self.plain(one) for one in items)
+            return "text", lambda values: partial_date(str(values[0]), language)
+        return "text", lambda values: ", ".join(map(self.plain, values))
 
     def plain(self, value: object) -> str:
         """A value that is neither a code nor a link."""
@@ -108,6 +118,12 @@ class Values:
         record = self.edition.catalogue.find(ref)
         return Link(record.text(m.NAME), self.edition.record_path(record, self.language)) if record else None
 
+    def _term(self, field: Field, code: str, known: dict[str, Link]) -> Link:
+        """The label of a code, and its page where its vocabulary has pages; `known` keeps those of the field."""
+        if code not in known:
+            known[code] = self.term(field, code)
+        return known[code]
+
     def term(self, field: Field, code: str) -> Link:
         """The label of a code, and its page where its vocabulary has pages."""
         if field.categories:
@@ -119,3 +135,14 @@ class Values:
             return Link(code, "")
         href = f"{self.edition.prefix(self.language)}{vocabulary.name}/{term.code}/"
         return Link(term.label.in_(self.language), href if vocabulary.name in self.linked else "")
+
+
+# Many records share their hours, and CLDR's day names cost more than the rest of a page.
+@lru_cache(maxsize=5_000)
+def _timetable(text: str, language: str) -> tuple[tuple[str, str], ...]:
+    return tuple(timetable(hours.parse(text), language))
+
+
+@lru_cache(maxsize=5_000)
+def _meeting(text: str, language: str) -> str:
+    return meeting(meetings.parse(text), language)

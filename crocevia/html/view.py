@@ -1,83 +1,80 @@
-"""What templates can ask: the pages of an edition in one language, made from `templates/pages/`."""
+"""The pages of an edition in one language, made from `templates/pages/`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from functools import cached_property
-from itertools import groupby
+from collections.abc import Callable, Sequence
+from functools import cache, cached_property
+from gettext import NullTranslations
 from typing import Any
 
 import jinja2
-from babel import Locale
-from babel.dates import format_date
 from markupsafe import Markup
 
 from crocevia import meanings as m
 from crocevia.edition import Edition
 from crocevia.html import jsonld
-from crocevia.html.overview import Overview
+from crocevia.html.order import Group
 from crocevia.html.page import Frame, Page
-from crocevia.html.times import long_date, partial_date
-from crocevia.html.values import Item, Link, Values
+from crocevia.html.questions import Questions
 from crocevia.kinds import Kind
 from crocevia.language import translations
 from crocevia.model import Record
-from crocevia.phones import read as read_phone
 from crocevia.shell import Shell, hole
-from crocevia.verification import Verification
-from crocevia.vocabularies import Term, Vocabulary
-from crocevia.when import meetings
+from crocevia.vocabularies import Vocabulary
 
-# The order of a record's page: the vocabulary `sections`, which follows the Italian service sheet.
-SECTIONS = "sections"
-# What a card and the head of a page say in their own places.
-_HEAD = {m.NAME, m.SUMMARY, m.DESCRIPTION, m.SUBJECT}
+# The way to the root stays a hole: what is made once serves pages at any depth.
+_ROOT = Markup(hole("base"))  # noqa: S704 - a constant
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A part of a record's page."""
+class _Context(jinja2.runtime.Context):
+    """Calls what a template calls as it is: asking each time whether it wants a context costs a third of a page."""
 
-    code: str
-    label: str
-    items: tuple[Item, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Records under one heading of a list."""
-
-    label: str
-    anchor: str
-    records: tuple[Record, ...]
+    def call(
+        self, called: Callable[..., Any], *args: Any, _block_vars: Any = None, _loop_vars: Any = None, **kwargs: Any
+    ) -> Any:
+        """The call itself; no function of ours wants the context, nor the variables that Jinja would put into it."""
+        return called(*args, **kwargs)
 
 
-class View:
-    """An edition in one language."""
+class _Environment(jinja2.Environment):
+    context_class = _Context
+
+
+def _translator(said: NullTranslations) -> Callable[..., Markup]:
+    """`_("Call")`, `_("Read on %(day)s.", day=…)`: the sentence in the page's language, what is put in escaped."""
+
+    # The msgids are the templates' own: a closed list.
+    @cache
+    def sentence(text: str) -> Markup:
+        return Markup(said.gettext(text))  # noqa: S704 - the translators' words are the project's own
+
+    return lambda text, **values: sentence(text) % values if values else sentence(text)
+
+
+def _plurals(said: NullTranslations) -> Callable[..., Markup]:
+    """`ngettext("%(num)s record", "%(num)s records", count)`."""
+    return lambda one, more, num, **values: Markup(said.ngettext(one, more, num)) % {"num": num, **values}  # noqa: S704
+
+
+class View(Questions):
+    """Makes pages; templates ask it what `Questions` answers."""
 
     def __init__(self, edition: Edition, language: str) -> None:
-        self.edition = edition
-        self.language = language
-        self.source = edition.settings.source
-        self.catalogue = edition.catalogue
-        self.values = Values(edition, language)
-        self.prefix = edition.prefix(language)
-
-    # Pages
+        super().__init__(edition, language)
+        self._cards: dict[tuple[Record, str], str] = {}
+        self._templates: dict[str, jinja2.Template] = {}
 
     def record(self, record: Record) -> bytes:
         """A record's page."""
-        words = record.words(record.kind.by_meaning[m.SUMMARY], self.language, self.source)
+        self._items.clear()
+        summary = record.kind.by_meaning.get(m.SUMMARY)
+        lead = record.words(summary, self.language, self.source).text if summary else ""
         name = record.text(m.NAME)
         template = self._template("record.html", record.kind)
         path = f"{record.kind.name}/{record.id}/"
         main = template.render(view=self, record=record, kind=record.kind, base=self._base(path))
         head = jsonld.script(self.edition, record, self.language)
-        return self.frame.fill(
-            self.page(path, f"{name} - {record.kind.singular.in_(self.language)}", words.text, main, head)
-        )
+        return self.frame.fill(self.page(path, f"{name} - {record.kind.singular.in_(self.language)}", lead, main, head))
 
     def listing(
         self, path: str, title: str, lead: str, groups: Sequence[Group], pages: tuple[int, int], **more: Any
@@ -125,148 +122,12 @@ class View:
             return template.render(view=self, base=base, arguments=arguments[1:])
         return self.nav if name == "nav" else hole(name)
 
-    # What templates ask
-
-    def sections(self, record: Record) -> Iterator[Section]:
-        """The parts of a record's page that have anything to say, in the order of the service sheet."""
-        by_section: dict[str, list[Item]] = {}
-        for field in record.kind.fields:
-            if field.section and field.meaning not in _HEAD and (item := self.values.item(record, field)):
-                by_section.setdefault(field.section, []).append(item)
-        vocabulary = self.catalogue.vocabularies.get(SECTIONS)
-        order = list(vocabulary.terms) if vocabulary else list(by_section)
-        for code in order:
-            if code in by_section:
-                label = vocabulary.label(code).in_(self.language) if vocabulary else code
-                yield Section(code, label, tuple(by_section[code]))
-
-    def item(self, record: Record, meaning: str) -> Item | None:
-        """The line for the field that has a meaning (a `prefix:name`)."""
-        field = record.kind.by_meaning.get(m.expand(meaning))
-        return self.values.item(record, field) if field else None
-
-    def inverse(self, record: Record) -> Iterator[tuple[str, tuple[Record, ...]]]:
-        """The records that name this one, under what that makes of it ("Services it provides")."""
-        pointing = self.catalogue.pointing.get(record.ref, ())
-        named = sorted(
-            (
-                (pointer.kind.position, field.inverse.in_(self.language), field.name, pointer)
-                for field, pointer in pointing
-            ),
-            key=lambda one: one[:3],
-        )
-        for (_, label, _name), group in groupby(named, key=lambda one: one[:3]):
-            yield label, tuple(one[3] for one in group)
-
-    def verification(self, record: Record) -> Verification:
-        """How far the record can be trusted on the day of the edition."""
-        return record.verification(self.edition.today)
-
-    def municipality(self, record: Record) -> str:
-        """The municipality's name, or ""."""
-        term = self.catalogue.municipality(record)
-        return term.label.in_(self.language) if term else ""
-
-    def where(self, record: Record) -> str:
-        """One line that says where: street and municipality, or the area served."""
-        place = self.catalogue.place(record)
-        street = place.text(m.STREET_ADDRESS) if place else ""
-        known = ", ".join(filter(None, (street, self.municipality(record))))
-        return known or ", ".join(self.area(record))
-
-    def area(self, record: Record) -> list[str]:
-        """The names of the areas served."""
-        item = self.item(record, "schema:areaServed")
-        return [link.label for link in item.value] if item else []
-
-    def link(self, record: Record) -> Link:
-        """A record's name and page."""
-        return Link(record.text(m.NAME), self.edition.record_path(record, self.language))
-
-    def count(self, vocabulary: str, code: str) -> int:
-        """How many records carry a code or a narrower one."""
-        return len(self.catalogue.under(vocabulary, code))
-
-    def shown_terms(self, vocabulary: Vocabulary) -> list[Term]:
-        """The terms that have records."""
-        return [term for term in vocabulary.terms.values() if self.count(vocabulary.name, term.code)]
-
-    def date(self, value: object) -> str:
-        """A day in words."""
-        return long_date(value, self.language) if isinstance(value, date) else partial_date(str(value), self.language)
-
-    def icon(self, name: str) -> Markup:
-        """An icon of Material's, decorative: the words beside it say the same."""
-        return Markup(self.edition.icon(name))  # noqa: S704 - a file of the theme
-
-    def phone(self, text: object) -> Any:
-        """A number to show and to dial."""
-        return read_phone(str(text))
-
-    def expand(self, curie: str) -> str:
-        """The IRI of a meaning, for `record.get`."""
-        return m.expand(curie)
-
-    def names(self, kind: Kind, curies: Iterable[str]) -> list[str]:
-        """What a kind calls the fields of some meanings, those it has."""
-        found = (kind.by_meaning.get(m.expand(curie)) for curie in curies)
-        return [field.name for field in found if field]
-
-    def language_name(self, code: str) -> str:
-        """A language's name in that of the page."""
-        return Locale.parse(code).get_display_name(self.language) or code
-
-    def next_meetings(self, record: Record, count: int) -> list[str]:
-        """The days of the next meetings, in words."""
-        texts = (str(one) for one in record.many(m.SCHEDULE))
-        days = {day for text in texts for day in meetings.parse(text).next(self.edition.today, count)}
-        return [format_date(day, "full", locale=self.language) for day in sorted(days)[:count]]
-
-    def by_place(self, records: Iterable[Record]) -> list[Group]:
-        """Records under the municipality they are in, the one with most first; last those that are everywhere."""
-        groups: dict[str, list[Record]] = {}
-        for record in records:
-            term = self.catalogue.municipality(record) or self._served(record)
-            groups.setdefault(term.code if term else "", []).append(record)
-        zones = {
-            term.code: term
-            for r in groups.values()
-            for one in r
-            if (term := self.catalogue.municipality(one) or self._served(one))
-        }
-        ordered = sorted(groups, key=lambda code: (-len(groups[code]), code))
-        return [
-            Group(zones[code].label.in_(self.language) if code in zones else "", code, self.ranked(groups[code]))
-            for code in ordered
-        ]
-
-    def by_kind(self, records: Iterable[Record]) -> list[Group]:
-        """Records under their kind."""
-        found: dict[str, list[Record]] = {}
-        for record in records:
-            found.setdefault(record.kind.name, []).append(record)
-        kinds = [kind for name, kind in self.catalogue.kinds.items() if name in found]
-        return [Group(kind.title.in_(self.language), kind.name, self.ranked(found[kind.name])) for kind in kinds]
-
-    def ranked(self, records: Iterable[Record]) -> tuple[Record, ...]:
-        """Verified before due before unverified before closed; what one can ask for before whom it names; by name."""
-        order = list(Verification)
-        return tuple(
-            sorted(
-                records,
-                key=lambda one: (order.index(self.verification(one)), one.kind.position, one.text(m.NAME).casefold()),
-            )
-        )
-
-    def _served(self, record: Record) -> Term | None:
-        field = record.kind.by_meaning.get(m.AREA_SERVED)
-        value = record.many(m.AREA_SERVED)
-        if not (field and value):
-            return None
-        vocabulary = self.catalogue.vocabularies[field.vocabulary]
-        # A district's records stand with its municipality's.
-        path = [vocabulary.terms[code] for code in vocabulary.upwards(str(value[0]))]
-        return next((term for term in path if term.columns.get("istat_code")), path[0] if path else None)
+    def card(self, record: Record, base: str, heading: str = "h3") -> Markup:
+        """A record's card: the same in every list that it is in, but for the way to the root."""
+        if (record, heading) not in self._cards:
+            card = self.env.get_template("card.html").module.card  # type: ignore[attr-defined]  # a macro
+            self._cards[record, heading] = str(card(self, record, _ROOT, heading))
+        return Markup(self._cards[record, heading].replace(_ROOT, base))  # noqa: S704 - the template escaped it
 
     # What is made once
 
@@ -274,52 +135,33 @@ class View:
     def frame(self) -> Frame:
         """The shell of generated pages; what is the same on all of them is filled in once."""
         pressed = self.edition.pressed[self.language].shell
-        # The way to the root stays a hole: a shell serves pages at any depth.
-        root = Markup(hole("base"))  # noqa: S704 - a constant
-        return Frame(self.edition, self.language, Shell.of(pressed.fill(lambda name: self._hole(name, root))))
-
-    @cached_property
-    def overview(self) -> Overview:
-        """The whole catalogue from above: for the pages that are about all of it."""
-        return Overview(self.edition, self.language)
+        return Frame(self.edition, self.language, Shell.of(pressed.fill(lambda name: self._hole(name, _ROOT))))
 
     @cached_property
     def nav(self) -> str:
         """The site's sections, the same on every page (the way to the root is left open)."""
-        return self.env.get_template("nav.html").render(view=self, base=Markup(hole("base")))  # noqa: S704 - a constant
+        return self.env.get_template("nav.html").render(view=self, base=_ROOT)
 
     @cached_property
     def env(self) -> jinja2.Environment:
         """The templates, escaping everything, in this language."""
-        env = jinja2.Environment(
+        env = _Environment(
             loader=jinja2.FileSystemLoader(self.edition.settings.templates / "pages"),
             autoescape=True,
             trim_blocks=True,
             lstrip_blocks=True,
             undefined=jinja2.StrictUndefined,
-            extensions=["jinja2.ext.i18n"],
         )
         said = translations(self.language)
-        env.install_gettext_callables(said.gettext, said.ngettext, newstyle=True)  # type: ignore[attr-defined]
-        env.globals["settings"] = self.edition.settings
+        env.globals |= {"_": _translator(said), "ngettext": _plurals(said), "settings": self.edition.settings}
         return env
 
     def _template(self, name: str, kind: Kind) -> jinja2.Template:
         """`<kind>/record.html` where a kind has its own, `record.html` otherwise."""
-        return self._templates.setdefault(kind.name, self.env.select_template([f"{kind.name}/{name}", name]))
-
-    @cached_property
-    def _templates(self) -> dict[str, jinja2.Template]:
-        return {}
+        found = self._templates.get(kind.name)
+        if found is None:
+            found = self._templates[kind.name] = self.env.select_template([f"{kind.name}/{name}", name])
+        return found
 
     def _base(self, path: str) -> str:
         return self.frame.base(self.prefix + path)
-
-    @property
-    def downloads(self) -> Mapping[str, list[Any]]:
-        """Every data file that any channel described, by the table it holds ("" for what describes all)."""
-        found: dict[str, list[Any]] = {}
-        for output in self.edition.described():
-            if output.media_type != "text/html" and len(output.paths) == 1:
-                found.setdefault(output.table, []).append(output)
-        return found

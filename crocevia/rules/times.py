@@ -9,7 +9,7 @@ from decimal import Decimal
 from crocevia import meanings as m
 from crocevia.findings import Level
 from crocevia.kinds import Field
-from crocevia.language import say
+from crocevia.language import Message, say
 from crocevia.rules.base import Problem, Row, for_records, for_values, parsed_date
 from crocevia.verification import Verification, due_on, verification
 from crocevia.when import hours, meetings
@@ -22,7 +22,8 @@ def hours_can_be_read(value: str, _field: Field) -> Iterator[Problem]:
     try:
         hours.parse(value)
     except CannotRead as error:
-        yield _unread(error, "hours", say("these hours cannot be read from “{word}” on", word=error.found))
+        problem = say("these hours cannot be read from “{word}” on", word=error.found)
+        yield _unread(error, "hours", problem if error.found else say("in these hours something is missing"))
 
 
 @for_values(m.SCHEDULE)
@@ -31,12 +32,13 @@ def meetings_can_be_read(value: str, _field: Field) -> Iterator[Problem]:
     try:
         meetings.parse(value)
     except CannotRead as error:
-        yield _unread(error, "meeting", say("this meeting cannot be read from “{word}” on", word=error.found))
+        problem = say("this meeting cannot be read from “{word}” on", word=error.found)
+        yield _unread(error, "meeting", problem if error.found else say("in this meeting something is missing"))
 
 
-def _unread(error: CannotRead, code: str, problem: object) -> Problem:
+def _unread(error: CannotRead, code: str, problem: Message) -> Problem:
     remedy = say("Write for instance: {nearest}. What cannot be said so goes into the note.", nearest=error.nearest)
-    return Problem(code, problem, remedy, error.text)  # type: ignore[arg-type]
+    return Problem(code, problem, remedy, error.text)
 
 
 @for_records
@@ -69,7 +71,7 @@ def record_has_not_expired(row: Row) -> Iterator[Problem]:
     """A record past its end says so, or goes."""
     until = parsed_date(row.text(m.VALID_UNTIL))
     if until and until < row.today and row.text(m.STATUS) != "closed":
-        remedy = say("Bring the date forward, or write `{field}: closed`.", field=row.name(m.STATUS))
+        remedy = say("Write the new date, or `{field}: closed`.", field=row.name(m.STATUS))
         problem = say("its validity is over")
         yield Problem("expired", problem, remedy, str(until), Level.WARNING, row.name(m.VALID_UNTIL))
 

@@ -1,0 +1,182 @@
+"""What a template can ask of an edition in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import groupby
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date
+from markupsafe import Markup
+
+from crocevia import meanings as m
+from crocevia.edition import Edition
+from crocevia.html.order import Group, Order
+from crocevia.html.overview import Overview
+from crocevia.html.times import long_date, partial_date
+from crocevia.html.values import Item, Link, Values
+from crocevia.kinds import Field, Kind
+from crocevia.model import Record
+from crocevia.phones import read as read_phone
+from crocevia.verification import Verification
+from crocevia.vocabularies import Term, Vocabulary
+from crocevia.when import meetings
+
+# The order of a record's page: the vocabulary `sections`, which follows the Italian service sheet.
+SECTIONS = "sections"
+# What a card and the head of a page say in their own places.
+_HEAD = {m.NAME, m.SUMMARY, m.DESCRIPTION, m.SUBJECT}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a record's page."""
+
+    code: str
+    label: str
+    items: tuple[Item, ...]
+
+
+class Questions:
+    """An edition in one language, asked by templates; it changes nothing."""
+
+    def __init__(self, edition: Edition, language: str) -> None:
+        self.edition = edition
+        self.language = language
+        self.source = edition.settings.source
+        self.catalogue = edition.catalogue
+        self.values = Values(edition, language)
+        self.prefix = edition.prefix(language)
+        self.order = Order(edition, language)
+        # The lines of the records that a page asks about more than once; emptied with each page.
+        self._items: dict[tuple[Record, str], Item | None] = {}
+
+    def sections(self, record: Record) -> Iterator[Section]:
+        """The parts of a record's page that have anything to say, in the order of the service sheet."""
+        by_section: dict[str, list[Item]] = {}
+        for field in record.kind.fields:
+            if field.section and field.meaning not in _HEAD and (item := self._item(record, field)):
+                by_section.setdefault(field.section, []).append(item)
+        vocabulary = self.catalogue.vocabularies.get(SECTIONS)
+        order = list(vocabulary.terms) if vocabulary else list(by_section)
+        for code in order:
+            if code in by_section:
+                label = vocabulary.label(code).in_(self.language) if vocabulary else code
+                yield Section(code, label, tuple(by_section[code]))
+
+    def item(self, record: Record, meaning: str) -> Item | None:
+        """The line for the field that has a meaning (a `prefix:name`)."""
+        field = record.kind.by_meaning.get(m.expand(meaning))
+        return self._item(record, field) if field else None
+
+    def _item(self, record: Record, field: Field) -> Item | None:
+        if (record, field.name) not in self._items:
+            self._items[record, field.name] = self.values.item(record, field)
+        return self._items[record, field.name]
+
+    def inverse(self, record: Record) -> Iterator[tuple[str, tuple[Record, ...]]]:
+        """The records that name this one, under what that makes of it ("Services it provides")."""
+        pointing = self.catalogue.pointing.get(record.ref, ())
+        named = sorted(
+            (
+                (pointer.kind.position, field.inverse.in_(self.language), field.name, pointer)
+                for field, pointer in pointing
+            ),
+            key=lambda one: one[:3],
+        )
+        for (_, label, _name), group in groupby(named, key=lambda one: one[:3]):
+            yield label, tuple(one[3] for one in group)
+
+    def verification(self, record: Record) -> Verification:
+        """How far the record can be trusted on the day of the edition."""
+        return record.verification(self.edition.today)
+
+    def municipality(self, record: Record) -> str:
+        """The municipality's name, or ""."""
+        term = self.catalogue.municipality(record)
+        return term.label.in_(self.language) if term else ""
+
+    def where(self, record: Record) -> str:
+        """One line that says where: street and municipality, or the area served."""
+        place = self.catalogue.place(record)
+        street = place.text(m.STREET_ADDRESS) if place else ""
+        known = ", ".join(filter(None, (street, self.municipality(record))))
+        return known or ", ".join(self.area(record))
+
+    def area(self, record: Record) -> list[str]:
+        """The names of the areas served."""
+        item = self.item(record, "schema:areaServed")
+        return [link.label for link in item.value] if item else []
+
+    def link(self, record: Record) -> Link:
+        """A record's name and page."""
+        return Link(record.text(m.NAME), self.edition.record_path(record, self.language))
+
+    def count(self, vocabulary: str, code: str) -> int:
+        """How many records carry a code or a narrower one."""
+        return len(self.catalogue.under(vocabulary, code))
+
+    def shown_terms(self, vocabulary: Vocabulary) -> list[Term]:
+        """The terms that have records."""
+        return [term for term in vocabulary.terms.values() if self.count(vocabulary.name, term.code)]
+
+    def date(self, value: object) -> str:
+        """A day in words."""
+        return long_date(value, self.language) if isinstance(value, date) else partial_date(str(value), self.language)
+
+    def icon(self, name: str) -> Markup:
+        """An icon of Material's, decorative: the words beside it say the same."""
+        return Markup(self.edition.icon(name))  # noqa: S704 - a file of the theme
+
+    def phone(self, text: object) -> Any:
+        """A number to show and to dial."""
+        return read_phone(str(text))
+
+    def expand(self, curie: str) -> str:
+        """The IRI of a meaning, for `record.get`."""
+        return m.expand(curie)
+
+    def names(self, kind: Kind, curies: Iterable[str]) -> list[str]:
+        """What a kind calls the fields of some meanings, those it has."""
+        found = (kind.by_meaning.get(m.expand(curie)) for curie in curies)
+        return [field.name for field in found if field]
+
+    def language_name(self, code: str) -> str:
+        """A language's name in that of the page."""
+        return Locale.parse(code).get_display_name(self.language) or code
+
+    def next_meetings(self, record: Record, count: int) -> list[str]:
+        """The days of the next meetings, in words."""
+        texts = (str(one) for one in record.many(m.SCHEDULE))
+        days = {day for text in texts for day in meetings.parse(text).next(self.edition.today, count)}
+        return [format_date(day, "full", locale=self.language) for day in sorted(days)[:count]]
+
+    def by_place(self, records: Iterable[Record]) -> list[Group]:
+        """Records under the municipality they are in."""
+        return self.order.by_place(records)
+
+    def by_kind(self, records: Iterable[Record]) -> list[Group]:
+        """Records under their kind."""
+        return self.order.by_kind(records)
+
+    def ranked(self, records: Iterable[Record]) -> tuple[Record, ...]:
+        """Records in the order of trust and name."""
+        return self.order.ranked(records)
+
+    @cached_property
+    def overview(self) -> Overview:
+        """The whole catalogue from above: for the pages that are about all of it."""
+        return Overview(self.edition, self.language)
+
+    @property
+    def downloads(self) -> Mapping[str, list[Any]]:
+        """Every data file that any channel described, by the table it holds ("" for what describes all)."""
+        found: dict[str, list[Any]] = {}
+        for output in self.edition.described():
+            if output.media_type != "text/html" and len(output.paths) == 1:
+                found.setdefault(output.table, []).append(output)
+        return found
