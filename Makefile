@@ -21,7 +21,7 @@ test: $(READY)/dev $(READY)/browser
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto --dist worksteal
+	$(BIN)/pytest -n auto --dist loadgroup
 
 lint: $(READY)/dev
 	$(BIN)/ruff check --fix

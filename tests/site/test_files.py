@@ -1,0 +1,163 @@
+"""The built site as files: every link leads somewhere, every record has its page, nothing comes from elsewhere."""
+
+import gzip
+import json
+import re
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree as ET
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+KINDS = [path.stem for path in (ROOT / "catalogue" / "schemas").glob("[!_]*.yml")]
+URL = "https://crocevia.example.org/"
+
+
+class Read(HTMLParser):
+    """What a page links to, loads and says of itself."""
+
+    def __init__(self):
+        super().__init__()
+        self.links, self.loads, self.ids, self.articles, self.lang = [], [], set(), [], ""
+        self.alternates, self.canonical, self.jsonld, self._in_jsonld = {}, "", [], False
+
+    def handle_starttag(self, tag, attrs):
+        attributes = dict(attrs)
+        self.ids.add(attributes.get("id"))
+        if tag == "html":
+            self.lang = attributes["lang"]
+        if tag == "a" and "href" in attributes:
+            self.links.append(attributes["href"])
+        if tag in {"script", "img", "iframe", "source", "video", "audio"} and "src" in attributes:
+            self.loads.append(attributes["src"])
+        if tag == "link":
+            self._link(attributes)
+        if tag == "article":
+            self.articles.append(attributes)
+        self._in_jsonld = tag == "script" and attributes.get("type") == "application/ld+json"
+
+    def _link(self, attributes):
+        if attributes["rel"] == "canonical":
+            self.canonical = attributes["href"]
+        elif attributes["rel"] == "alternate":
+            self.alternates[attributes["hreflang"]] = attributes["href"]
+        else:
+            self.loads.append(attributes["href"])
+
+    def handle_data(self, data):
+        if self._in_jsonld:
+            self.jsonld.append(data)
+
+
+@cache
+def read(path):
+    page = Read()
+    page.feed(path.read_text(encoding="utf-8"))
+    return page
+
+
+def pages(site):
+    return sorted(site.rglob("*.html"))
+
+
+def target(site, page, href):
+    """The file that a link leads to."""
+    parts = urlsplit(href)
+    path = unquote(parts.path)
+    found = site / path.lstrip("/") if path.startswith("/") else page.parent / path
+    return (found / "index.html" if path.endswith("/") or not path else found).resolve() if path else page
+
+
+def test_every_internal_link_leads_to_a_page_and_to_a_place_in_it(site):
+    broken = set()
+    for page in pages(site):
+        for href in read(page).links + read(page).loads:
+            parts = urlsplit(href)
+            if parts.scheme:
+                continue
+            leads_to = target(site, page, href)
+            if not leads_to.is_file():
+                broken.add((page.relative_to(site).as_posix(), href))
+            elif parts.fragment and leads_to.suffix == ".html" and parts.fragment not in read(leads_to).ids:
+                broken.add((page.relative_to(site).as_posix(), href))
+    assert not broken
+
+
+def test_a_page_loads_nothing_from_elsewhere(site):
+    assert not {load for page in pages(site) for load in read(page).loads if urlsplit(load).netloc}
+    for sheet in (site / "assets").rglob("*.css"):
+        assert not re.search(r"url\(\s*['\"]?(https?:)?//", sheet.read_text(encoding="utf-8"))
+
+
+def test_no_page_needs_a_script(site):
+    assert not {load for page in pages(site) for load in read(page).loads if load.endswith(".js")}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_record_has_its_page_in_every_language(site, kind):
+    for source in (ROOT / "catalogue" / kind).glob("*.yml"):
+        record = yaml.load(source.read_text(encoding="utf-8"), yaml.BaseLoader)
+        for language, prefix in (("it", ""), ("en", "en/")):
+            page = site / f"{prefix}{kind}" / source.stem / "index.html"
+            if record.get("confidential") == "true":
+                assert not page.exists()
+                continue
+            found = read(page)
+            assert found.lang == language
+            assert [one["data-record"] for one in found.articles] == [f"{kind}/{source.stem}"]
+            assert [one["data-verification"] for one in found.articles] == ["unverified"]
+            assert found.canonical == f"{URL}{prefix}{kind}/{source.stem}/"
+            assert found.alternates["it"] == f"{URL}{kind}/{source.stem}/"
+            assert found.alternates["en"] == f"{URL}en/{kind}/{source.stem}/"
+            assert json.loads("".join(found.jsonld))["@id"] == f"{URL}{kind}/{source.stem}/"
+
+
+def test_a_confidential_place_is_nowhere_in_the_site(site):
+    secrets = []
+    for source in (ROOT / "catalogue" / "places").glob("*.yml"):
+        record = yaml.load(source.read_text(encoding="utf-8"), yaml.BaseLoader)
+        if record.get("confidential") == "true":
+            secrets += [source.stem.encode(), record["name"].encode()]
+    assert secrets
+    for path in site.rglob("*"):
+        assert not any(secret.decode() in path.name for secret in secrets)
+        if path.is_file():
+            content = path.read_bytes()
+            assert not any(secret in content for secret in secrets), path
+
+
+def test_the_sitemap_has_every_page_but_the_404(site):
+    index = ET.fromstring((site / "sitemap.xml").read_bytes())
+    parts = [location.text.removeprefix(URL) for location in index.findall(".//{*}loc")]
+    listed = {
+        location.text.removeprefix(URL)
+        for part in parts
+        for location in ET.fromstring((site / part).read_bytes()).findall(".//{*}loc")
+    }
+    there = {page.relative_to(site).as_posix().removesuffix("index.html") for page in pages(site)}
+    unlisted = {path for path in there - listed if "/pages/" not in path}
+    assert unlisted == {"404.html", "en/404.html"}
+    assert not listed - there
+
+
+def test_a_record_page_is_light(site):
+    heaviest = max(len(gzip.compress(page.read_bytes())) for kind in KINDS for page in (site / kind).rglob("*.html"))
+    assert heaviest <= 8_192
+
+
+def test_what_a_newcomer_looks_for_is_there_in_two_languages(site):
+    """A free meal, a Job Club, an inclusive company, the union that hosts a mutual-aid group."""
+    for prefix in ("", "en/"):
+        food = read(site / f"{prefix}needs/food/index.html").links
+        assert any("pane-quotidiano-viale-monza" in href for href in food)
+        work = read(site / f"{prefix}needs/work/index.html").links
+        assert any("job-club-milano" in href for href in work)
+        members = read(site / f"{prefix}networks/albo-aziende-inclusive-bologna/index.html").links
+        assert any("leroy-merlin" in href for href in members)
+        assert not any("/ikea" in href for href in members), "the board is not the register"
+        union = read(site / f"{prefix}associations/cgil-milano/index.html").links
+        assert any("ama-lavoro-camera-del-lavoro-di-milano" in href for href in union)
