@@ -87,7 +87,8 @@ class Sheet:
 
     def identifier(self, id: str) -> Iterator[Problem]:
         """What is wrong with a record's name, which is its file's."""
-        if any(True for _ in self.id.breaks(id, -1)):
+        # frictionless has nothing to say against nothing.
+        if not id or any(True for _ in self.id.breaks(id, -1)):
             problem = say("a file's name is made of small letters without accents, digits and hyphens")
             yield Problem("file-name", problem, say("Rename the file."), f"{id}.yml")
 

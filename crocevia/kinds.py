@@ -148,7 +148,9 @@ def read(folder: Path, source: str, vocabularies: Collection[str]) -> dict[str, 
             kinds.append(_kind(path.stem, name, descriptor, shared, source, frozenset(vocabularies)))
         except CannotGoOn as error:
             findings += error.findings
-    findings += _lost(kinds, vocabularies, folder.name)
+    # A schema that is broken is there all the same: who refers to it has done nothing wrong.
+    tables = {*vocabularies, *(path.stem for path in folder.glob("[!_]*.yml"))}
+    findings += _lost(kinds, tables, folder.name)
     if findings:
         raise CannotGoOn(findings)
     return {kind.name: kind for kind in sorted(kinds, key=lambda kind: (kind.position, kind.name))}
@@ -241,9 +243,8 @@ def _references(written: str | Sequence[str], vocabularies: frozenset[str]) -> I
         yield Reference(resource, column, resource in vocabularies)
 
 
-def _lost(kinds: Sequence[Kind], vocabularies: Collection[str], folder: str) -> Iterable[Finding]:
+def _lost(kinds: Sequence[Kind], tables: Collection[str], folder: str) -> Iterable[Finding]:
     """Fields that refer to a table that is not there."""
-    tables = {kind.name for kind in kinds} | set(vocabularies)
     for kind in kinds:
         for field in kind.fields:
             for reference in field.references:

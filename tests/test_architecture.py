@@ -18,6 +18,7 @@ FLOORS = (
     ("load", "cells"),
     ("model", "rules"),
     ("check",),
+    ("translated",),
     ("catalogue",),
     ("edition",),
     ("lexical", "table", "derived", "tables", "html"),

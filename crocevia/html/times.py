@@ -9,13 +9,19 @@ from functools import lru_cache
 from babel.dates import format_date, get_day_names, get_month_names
 from babel.lists import format_list
 
-from crocevia.language import gettext, say
+from crocevia.language import say
 from crocevia.when.dates import Span
 from crocevia.when.hours import Hours
 from crocevia.when.meetings import Meeting
 from crocevia.when.times import Interval
 
 _DAY = 24 * 60
+_SUNDAY = 6
+
+
+def _locale(language: str) -> str:
+    """CLDR's locale of a language as it is written in Europe: "21 November", not "November 21"."""
+    return "en_150" if language == "en" else language
 
 
 @lru_cache(maxsize=10_000)
@@ -25,7 +31,7 @@ def long_date(day: date, language: str) -> str:
     >>> long_date(date(2026, 11, 21), "it")
     '21 novembre 2026'
     """
-    return format_date(day, "long", locale=language)
+    return format_date(day, "long", locale=_locale(language))
 
 
 @lru_cache(maxsize=5_000)
@@ -39,7 +45,7 @@ def partial_date(text: str, language: str) -> str:
     if not rest:
         return text
     if len(rest) == 1:
-        return format_date(date(year, rest[0], 1), "MMMM yyyy", locale=language)
+        return format_date(date(year, rest[0], 1), "MMMM yyyy", locale=_locale(language))
     return long_date(date(year, rest[0], rest[1]), language)
 
 
@@ -57,12 +63,12 @@ def span(start: int, end: int | None, language: str) -> str:
     if end is None:
         return say("from {time}", time=clock(start)).in_(language)
     # "0:00–0:00" would say nothing.
-    return gettext(language, "all day") if (start, end) == (0, _DAY) else f"{clock(start)}–{clock(end)}"
+    return say("all day").in_(language) if (start, end) == (0, _DAY) else f"{clock(start)}–{clock(end)}"
 
 
 def spans(intervals: Iterable[Interval], language: str) -> str:
     """The times of a day, or that it is closed."""
-    return ", ".join(span(one.start, one.end, language) for one in intervals) or gettext(language, "closed")
+    return ", ".join(span(one.start, one.end, language) for one in intervals) or say("closed").in_(language)
 
 
 def timetable(hours: Hours, language: str) -> Iterator[tuple[str, str]]:
@@ -71,14 +77,14 @@ def timetable(hours: Hours, language: str) -> Iterator[tuple[str, str]]:
         if hours.week[first]:
             yield _days(range(first, last + 1), language), spans(hours.week[first], language)
     if hours.public_holidays is not None:
-        yield gettext(language, "public holidays"), spans(hours.public_holidays, language)
+        yield say("public holidays").in_(language), spans(hours.public_holidays, language)
     for rule in hours.seasons:
         period = ", ".join(_period(one, language) for one in rule.spans)
         days = "" if len(rule.days) == 7 else f" ({_days(sorted(rule.days), language)})"  # noqa: PLR2004 - a whole week
         yield period + days, spans(rule.intervals, language)
     if hours.by_appointment is not None:
         # The mark of a line without days: it holds for all.
-        yield "", gettext(language, "by appointment" if hours.by_appointment else "without appointment")
+        yield "", (say("by appointment") if hours.by_appointment else say("without appointment")).in_(language)
 
 
 def _runs(week: Sequence[tuple[Interval, ...]]) -> list[tuple[int, int]]:
@@ -93,17 +99,17 @@ def _runs(week: Sequence[tuple[Interval, ...]]) -> list[tuple[int, int]]:
 
 
 def _days(days: Sequence[int], language: str) -> str:
-    names = get_day_names("wide", "stand-alone", locale=language)
+    names = get_day_names("wide", "stand-alone", locale=_locale(language))
     if len(days) > 2 and days[-1] - days[0] == len(days) - 1:  # noqa: PLR2004 - two days are listed
         return f"{names[days[0]]}–{names[days[-1]]}"
-    return format_list([names[day] for day in days], locale=language)
+    return format_list([names[day] for day in days], locale=_locale(language))
 
 
 def _period(one: Span, language: str) -> str:
     """A part of the year: whole months by their names, anything else by its dates."""
     first, last = (_point(point, language) for point in (one.start, one.end))
     if not one.start[0] and one.start[2] == 1 and one.end[2] >= 28:  # noqa: PLR2004 - the last of any month
-        months = get_month_names("wide", "stand-alone", locale=language)
+        months = get_month_names("wide", "stand-alone", locale=_locale(language))
         first, last = months[one.start[1]], months[one.end[1]]
     return first if one.single or first == last else f"{first}–{last}"
 
@@ -112,7 +118,7 @@ def _point(point: tuple[int, int, int], language: str) -> str:
     year, month, day = point
     # 2000 stands for "every year": it has a 29th of February.
     known = date(year or 2000, month, day)
-    return format_date(known, "d MMMM yyyy" if year else "d MMMM", locale=language)
+    return format_date(known, "d MMMM yyyy" if year else "d MMMM", locale=_locale(language))
 
 
 def meeting(one: Meeting, language: str) -> str:
@@ -132,14 +138,24 @@ _WHICH = {
     1: say("first"), 2: say("second"), 3: say("third"), 4: say("fourth"), 5: say("fifth"), -1: say("last"),
     -2: say("last but one"),
 }  # fmt: skip
+# In Italian, and not only there, Sunday alone is feminine.
+_WHICH_SUNDAY = {
+    1: say("first Sunday"), 2: say("second Sunday"), 3: say("third Sunday"), 4: say("fourth Sunday"),
+    5: say("fifth Sunday"), -1: say("last Sunday"), -2: say("last but one Sunday"),
+}  # fmt: skip
+
+
+def _which(nth: int, day: int, language: str) -> str:
+    name = get_day_names("wide", "format", locale=_locale(language))[day]
+    if nth in _WHICH and day == _SUNDAY:
+        return _WHICH_SUNDAY[nth].in_(language)
+    return f"{_WHICH[nth].in_(language)} {name}" if nth in _WHICH else name
 
 
 def _how_often(one: Meeting, language: str) -> str:
     if not one.rrule and one.first:
         return long_date(one.first, language)
-    names = get_day_names("wide", "format", locale=language)
-    days = [f"{_WHICH[nth].in_(language)} {names[day]}" if nth in _WHICH else names[day] for nth, day in one.days]
-    listed = format_list(days, locale=language)
+    listed = format_list([_which(nth, day, language) for nth, day in one.days], locale=_locale(language))
     if any(nth for nth, _ in one.days):
         return say("the {days} of the month", days=listed).in_(language)
     if one.weeks == 1:

@@ -13,7 +13,7 @@ from crocevia.edition import Edition
 from crocevia.html.markdown import rendered
 from crocevia.html.times import long_date, meeting, partial_date, timetable
 from crocevia.kinds import Field
-from crocevia.language import gettext
+from crocevia.language import say
 from crocevia.lexical import written
 from crocevia.model import Record, Ref, Scalar, Words
 from crocevia.phones import read as read_phone
@@ -108,7 +108,7 @@ class Values:
     def plain(self, value: object) -> str:
         """A value that is neither a code nor a link."""
         if isinstance(value, bool):
-            return gettext(self.language, "Yes" if value else "No")
+            return (say("Yes") if value else say("No")).in_(self.language)
         if isinstance(value, date):
             return long_date(value, self.language)
         return written(value)  # type: ignore[arg-type]

@@ -151,6 +151,8 @@ class View(Questions):
             trim_blocks=True,
             lstrip_blocks=True,
             undefined=jinja2.StrictUndefined,
+            # A new edition makes a new environment: no need to look at every file for every page.
+            auto_reload=False,
         )
         said = translations(self.language)
         env.globals |= {"_": _translator(said), "ngettext": _plurals(said), "settings": self.edition.settings}

@@ -9,7 +9,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from crocevia import load
+from crocevia import meanings as m
 from crocevia.channels import channels
+from crocevia.kinds import TRUE
 from tests.editions import CITIES, edition
 
 # Of a family, so many members are written: the first, the last and some between.
@@ -133,8 +136,10 @@ def test_a_confidential_place_is_nowhere(described, city):
 def confidential(city):
     """The ids and names of the places that must not be published, read from the files."""
     found = []
-    for path in (city.settings.catalogue / "places").glob("*.yml"):
-        text = path.read_text(encoding="utf-8")
-        if re.search(r"^confidential: (true|sì|yes)", text, re.MULTILINE):
-            found += [path.stem, re.search(r"^name: (.*)$", text, re.MULTILINE)[1]]
+    for kind in city.catalogue.kinds.values():
+        secret = kind.by_meaning.get(m.CONFIDENTIAL)
+        for path in (city.settings.catalogue / kind.name).glob("*.yml") if secret else ():
+            cells = load.read(path, kind.name, path.name).cells
+            if cells.get(secret.name) in TRUE:
+                found += [path.stem, cells[kind.by_meaning[m.NAME].name]]
     return found

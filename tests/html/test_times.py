@@ -36,7 +36,7 @@ def test_a_timetable_puts_days_alike_together(text, language, lines):
         ("ultimo giovedì del mese 21", "en", "the last Thursday of the month, from 21:00"),
         ("mar e ven 9-10", "it", "ogni martedì e venerdì, 9:00–10:00"),
         ("ogni due settimane il lunedì 18:00", "it", "ogni 2 settimane, lunedì, dalle 18:00"),
-        ("ogni martedì 18:00; agosto escluso", "it", "ogni martedì, dalle 18:00; non in agosto"),
+        ("ogni martedì 18:00; agosto escluso", "it", "ogni martedì, dalle 18:00; tranne agosto"),
     ],
 )
 def test_a_meeting_is_said_in_words(text, language, words):
