@@ -9,8 +9,8 @@ import os
 # Material tells every build that its house closes in 2027: known (manual/architecture.md), and no help to an editor.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
-from crocevia.press.city import Broken, Refused, settings  # noqa: E402 - after the line above
-from crocevia.press.commands import build, serve  # noqa: E402
-from crocevia.press.plugin import Plugin  # noqa: E402
+from crocevia.press.city import Broken, Refused, settings
+from crocevia.press.commands import build, serve
+from crocevia.press.plugin import Plugin
 
 __all__ = ["Broken", "Plugin", "Refused", "build", "serve", "settings"]
