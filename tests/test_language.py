@@ -1,0 +1,131 @@
+"""Every sentence of the engine and of the templates has its Italian, and the catalogue holds no other."""
+
+import ast
+import io
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract, extract_from_file
+from babel.messages.pofile import read_po
+
+from crocevia.language import LOCALE, NOTHING, Message, gettext, say
+from crocevia.text import Text, localised
+
+ROOT = Path(__file__).parents[1]
+ENGINE, TEMPLATES = ROOT / "crocevia", ROOT / "templates"
+WORDS = {"say": None, "gettext": None, "_": None, "ngettext": (1, 2)}
+PLACES = re.compile(r"\{[^{}]*\}|%\(\w+\)s")
+
+
+def sentences():
+    """(msgid or its plurals, where it stands) of everything that the sources say."""
+    for path in sorted(ENGINE.rglob("*.py")):
+        for line, said, *_ in extract("python", io.BytesIO(path.read_bytes()), WORDS):
+            yield said, f"{path.relative_to(ROOT)}:{line}"
+    for path in sorted(TEMPLATES.rglob("*.html")):
+        for line, said, *_ in extract_from_file(
+            "jinja2.ext:babel_extract", str(path), WORDS, options={"silent": "false"}
+        ):
+            yield said, f"{path.relative_to(ROOT)}:{line}"
+
+
+SENTENCES = dict(sentences())
+
+
+def italian():
+    with (LOCALE / "it" / "LC_MESSAGES" / "crocevia.po").open("rb") as file:
+        return {message.id: message for message in read_po(file, locale="it", abort_invalid=True) if message.id}
+
+
+ITALIAN = italian()
+
+
+def test_the_sources_say_something():
+    assert sum(place.startswith("crocevia") for place in SENTENCES.values()) > 150
+    assert not TEMPLATES.is_dir() or sum(place.startswith("templates") for place in SENTENCES.values()) > 20
+
+
+@pytest.mark.parametrize("said", SENTENCES, ids=[f"{place} {said}"[:80] for said, place in SENTENCES.items()])
+def test_every_sentence_has_its_italian_with_the_same_places(said):
+    message = ITALIAN.get(said)
+    assert message, f"{SENTENCES[said]}: {said!r} has no translation"
+    assert not message.fuzzy
+    originals = said if isinstance(said, tuple) else (said,)
+    translated = message.string if isinstance(message.string, tuple) else (message.string,)
+    assert all(translated)
+    places = [set(PLACES.findall(one)) for one in (*originals, *translated)]
+    assert all(one == places[0] for one in places)
+
+
+def test_nothing_is_translated_that_no_one_says():
+    assert set(ITALIAN) - set(SENTENCES) == set()
+
+
+def test_no_sentence_is_translated_twice():
+    text = (LOCALE / "it" / "LC_MESSAGES" / "crocevia.po").read_text(encoding="utf-8")
+    found = re.findall(r'^msgid "(.+)"$', text, re.MULTILINE)
+    assert [one for one in set(found) if found.count(one) > 1] == []
+
+
+def calls(name):
+    for path in sorted(ENGINE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name:
+                yield path, node
+
+
+def test_what_is_said_is_written_out_so_that_it_can_be_found():
+    hidden = [f"{path.name}:{node.lineno}" for path, node in calls("say") if not _is_text(node.args[0])]
+    assert hidden == []
+
+
+def test_a_sentence_is_given_a_value_for_each_of_its_places_and_no_other():
+    wrong = [
+        f"{path.name}:{node.lineno}"
+        for path, node in calls("say")
+        if {place.strip("{}") for place in PLACES.findall(node.args[0].value)} != {one.arg for one in node.keywords}
+    ]
+    assert wrong == []
+
+
+def test_no_one_asks_for_a_translation_behind_the_extractors_back():
+    assert [path.name for path, _ in calls("gettext") if path.name != "language.py"] == []
+
+
+def _is_text(node):
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def test_a_message_is_said_in_the_readers_language():
+    message = say("Did you mean {near}?", near="x")
+    assert message.in_("en") == "Did you mean x?"
+    assert message.in_("it") == "Volevi dire x?"
+
+
+def test_a_language_that_no_one_has_translated_into_is_answered_in_english():
+    assert say("the file is empty").in_("eo") == "the file is empty"
+
+
+def test_a_value_in_several_languages_is_said_in_the_readers():
+    message = say("Write one of: {codes}.", codes=(say("error"), Text({"it": "due", "en": "two"}), "c"))
+    assert message.in_("en") == "Write one of: error, two, c."
+    assert message.in_("it").endswith("errore, due, c.")
+
+
+def test_a_value_with_braces_is_shown_as_it_is():
+    assert say("Did you mean {near}?", near="{x} {0} %s").in_("en") == "Did you mean {x} {0} %s?"
+
+
+def test_nothing_is_said_as_nothing():
+    assert NOTHING.in_("it") == NOTHING.in_("en") == gettext("it", "") == ""
+    assert not NOTHING
+    assert Message("x")
+
+
+def test_words_are_in_the_language_asked_for_or_the_one_they_were_written_in():
+    words = localised({"title": "Cose", "title@en": "Things", "title@fr": ""}, "title", "it")
+    assert words == {"it": "Cose", "en": "Things"}
+    assert (words.in_("en"), words.in_("it"), words.in_("fr")) == ("Things", "Cose", "Cose")
+    assert (words.language_for("en"), words.language_for("fr")) == ("en", "it")
+    assert Text().in_("it") == ""
