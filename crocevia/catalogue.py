@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from crocevia import check, declared, kinds, load, model, translated, vocabularies
+from crocevia import check, declared, kinds, load, model, phones, translated, vocabularies
 from crocevia.check import Rulebook
 from crocevia.findings import CannotGoOn, Finding, Level
 from crocevia.kinds import Kind
 from crocevia.language import say
 from crocevia.load import Source
 from crocevia.model import Catalogue, Ref, Translations
+from crocevia.phones import Phone
 from crocevia.settings import Settings
 from crocevia.vocabularies import Vocabulary
+from crocevia.workers import mapped
 
 # How far a step is: what is being done, how much, of how much.
 Progress = Callable[[str, int, int], None]
@@ -50,10 +52,11 @@ def judge(settings: Settings, today: date, jobs: int = 1, progress: Progress = l
     findings += strangers
     sources: list[Source] = []
     translations: dict[Ref, Translations] = {}
-    for batch, said, found in _judged(_Work(settings.root, rulebook, translators), files, jobs):
-        sources += batch
-        translations |= said
-        findings += found
+    for done in _judged(_Work(settings.root, rulebook, translators), files, jobs):
+        sources += done.sources
+        translations |= done.translations
+        findings += done.findings
+        phones.remember(done.phones)
         progress("check", len(sources), len(files))
     return Judged(tuple(sources), translations, tuple(sorted(findings)), rulebook)
 
@@ -150,7 +153,7 @@ def _translates_nothing(path: Path, root: Path) -> Finding:
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """What workers inherit when the parent forks: sending it to each would cost more than the work."""
+    """What every batch needs."""
 
     root: Path
     rulebook: Rulebook
@@ -158,25 +161,25 @@ class _Work:
 
 
 Batch = Sequence[tuple[str, Path]]
-Done = tuple[list[Source], dict[Ref, Translations], list[Finding]]
-_inherited: _Work | None = None
 
 
-def _judged(work: _Work, files: Batch, jobs: int) -> Iterator[Done]:
-    global _inherited  # noqa: PLW0603 - a forked worker has no other way to what is not sent
-    _inherited = work
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What comes of a batch; `phones` are those that were read, so that no one reads them again."""
+
+    sources: list[Source]
+    translations: dict[Ref, Translations]
+    findings: list[Finding]
+    phones: Mapping[str, Phone]
+
+
+def _judged(work: _Work, files: Batch, jobs: int) -> Iterator[_Done]:
     batches = [files[first : first + BATCH] for first in range(0, len(files), BATCH)]
-    if jobs < 2 or len(files) < WORTH_FORKING:  # noqa: PLR2004
-        yield from map(_judge_batch, batches)
-        return
     _ = work.rulebook.sheets  # made once here, not once in each worker
-    with multiprocessing.get_context("fork").Pool(jobs) as pool:
-        yield from pool.imap(_judge_batch, batches)
+    yield from mapped(partial(_judge_batch, work), batches, jobs if len(files) > WORTH_FORKING else 1, ordered=True)
 
 
-def _judge_batch(batch: Batch) -> Done:
-    assert _inherited is not None  # noqa: S101 - set by the only caller
-    work = _inherited
+def _judge_batch(work: _Work, batch: Batch) -> _Done:
     sources = [load.read(path, kind, _relative(path, work.root)) for kind, path in batch]
     findings = [finding for source in sources for finding in check.check(source, work.rulebook, work.root)]
     translations: dict[Ref, Translations] = {}
@@ -185,7 +188,7 @@ def _judge_batch(batch: Batch) -> Done:
         if ref in work.translators:
             translations[ref], found = _translated(source, work.translators[ref], work)
             findings += found
-    return sources, translations, findings
+    return _Done(sources, translations, findings, phones.learned())
 
 
 def _translated(source: Source, paths: Mapping[str, Path], work: _Work) -> tuple[Translations, list[Finding]]:

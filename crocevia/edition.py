@@ -29,6 +29,7 @@ class Output:
     title: Text | Message
     write: Callable[[BinaryIO], None]
     table: str = ""
+    batch: str = ""
 
     @property
     def paths(self) -> Sequence[str]:
@@ -44,7 +45,8 @@ class Output:
 class Family:
     """Files alike, one for each member (a page for each of 100,000 records), described by a single object.
 
-    `path` holds `{}` where the member's name goes.
+    `path` holds `{}` where the member's name goes. Families with the same `batch` share what they work out: they are
+    written in one process.
     """
 
     path: str
@@ -53,6 +55,7 @@ class Family:
     members: Sequence[str]
     write: Callable[[BinaryIO, str], None]
     table: str = ""
+    batch: str = ""
 
     @property
     def paths(self) -> Sequence[str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberType, shortnumberinfo
@@ -34,7 +34,12 @@ class Phone:
     uri: str
 
 
-@lru_cache(maxsize=20_000)
+# Reading a number takes as long as reading a record: it is done once. A hostile catalogue must not fill the memory.
+_known: dict[str, Phone] = {}
+_new: dict[str, Phone] = {}
+MOST_KNOWN = 500_000
+
+
 def read(text: str) -> Phone:
     """The number that `text` says. Raises PhoneError when none can be.
 
@@ -43,6 +48,27 @@ def read(text: str) -> Phone:
     >>> read("1522").uri
     'tel:1522;phone-context=+39'
     """
+    if text not in _known:
+        phone = _read(text)
+        if len(_known) < MOST_KNOWN:
+            _known[text] = _new[text] = phone
+        return phone
+    return _known[text]
+
+
+def learned() -> Mapping[str, Phone]:
+    """The numbers read since this was last asked: what a process can tell another."""
+    new = dict(_new)
+    _new.clear()
+    return new
+
+
+def remember(phones: Mapping[str, Phone]) -> None:
+    """Take over what another process has read."""
+    _known.update(phones)
+
+
+def _read(text: str) -> Phone:
     try:
         number = phonenumbers.parse(text, REGION)
     except NumberParseException:

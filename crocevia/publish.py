@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from crocevia import catalogue
 from crocevia.catalogue import WORTH_FORKING, Judged, Progress
@@ -16,6 +17,7 @@ from crocevia.edition import Described, Edition, Pressed
 from crocevia.findings import CannotGoOn, Finding, Level
 from crocevia.language import say
 from crocevia.settings import Settings
+from crocevia.workers import mapped
 
 # Members of a family that a worker takes at a time.
 BATCH = 250
@@ -64,42 +66,47 @@ def _clashes(described: Sequence[Described], channel: str) -> Iterator[Finding]:
             yield Finding(path, 0, 0, "", Level.ERROR, "same-path", "", problem)
 
 
-Task = tuple[Described, int, int]
-# What workers inherit when the parent forks: the edition, shared without a copy.
-_inherited: tuple[Path, Sequence[Task]] | None = None
+# Members of an output that are written one after the other in one process.
+Slice = tuple[Described, int, int]
 
 
 def write(described: Sequence[Described], folder: Path, jobs: int, progress: Progress = lambda *_: None) -> int:
     """Write every output below `folder`, in `jobs` processes; the number of files."""
-    global _inherited  # noqa: PLW0603 - a forked worker has no other way to what is not sent
-    tasks = [(one, first, first + BATCH) for one in described for first in range(0, len(one.paths), BATCH)]
-    # The long ones first: a CSV begun last would be waited for.
-    tasks.sort(key=lambda task: len(task[0].paths) > 1)
-    _inherited = (folder, tasks)
     total, done = sum(len(one.paths) for one in described), 0
-    for written in _written(range(len(tasks)), total, jobs):
+    tasks = list(_tasks(described))
+    for written in mapped(partial(_write, folder), tasks, jobs if total > WORTH_FORKING else 1, ordered=False):
         done += written
         progress("write", done, total)
     return done
 
 
-def _written(tasks: Sequence[int], total: int, jobs: int) -> Iterator[int]:
-    if jobs < 2 or total < WORTH_FORKING:  # noqa: PLR2004
-        yield from map(_write_task, tasks)
-        return
-    with multiprocessing.get_context("fork").Pool(jobs) as pool:
-        yield from pool.imap_unordered(_write_task, tasks)
+def _tasks(described: Sequence[Described]) -> Iterator[Sequence[Slice]]:
+    """What is shared out among processes: first what takes long and cannot be divided, then slices of families."""
+    together: dict[str, list[Slice]] = {}
+    for one in described:
+        if one.batch:
+            together.setdefault(one.batch, []).append((one, 0, len(one.paths)))
+    yield from together.values()
+    alone = [
+        (one, first, first + BATCH) for one in described if not one.batch for first in range(0, len(one.paths), BATCH)
+    ]
+    # A CSV begun last would be waited for.
+    yield from ([task] for task in sorted(alone, key=lambda task: len(task[0].paths) > 1))
 
 
-def _write_task(index: int) -> int:
-    assert _inherited is not None  # noqa: S101 - set by the only caller
-    folder, tasks = _inherited
-    output, first, last = tasks[index]
+def _write(folder: Path, slices: Sequence[Slice]) -> int:
     count = 0
-    for path, fill in output.files(first, last):
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("wb") as file:
-            fill(file)
-        count += 1
+    for output, first, last in slices:
+        for path, fill in output.files(first, last):
+            with _opened(f"{folder}/{path}") as file:
+                fill(file)
+            count += 1
     return count
+
+
+def _opened(target: str) -> BinaryIO:
+    try:
+        return open(target, "wb")  # noqa: PTH123 - the caller closes it; a Path costs more than the file
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
+        return open(target, "wb")  # noqa: PTH123

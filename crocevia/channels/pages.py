@@ -74,6 +74,11 @@ def _number(member: str) -> int:
     return int(member.split("/")[-2]) if member else 1
 
 
+def _lists(view: View) -> str:
+    """All lists of a language show the same cards: one process makes them, once."""
+    return f"lists-{view.language}"
+
+
 def _kind_list(view: View, kind: Kind) -> Family:
     records = view.catalogue.of(kind.name)
     per_page = view.edition.settings.per_page
@@ -91,7 +96,7 @@ def _kind_list(view: View, kind: Kind) -> Family:
         )
 
     title = say("{kind}, listed", kind=kind.title)
-    return Family(f"{view.prefix}{kind.name}/{{}}index.html", HTML, title, members, write)
+    return Family(f"{view.prefix}{kind.name}/{{}}index.html", HTML, title, members, write, batch=_lists(view))
 
 
 def _term_index(view: View, vocabulary: Vocabulary) -> Output:
@@ -131,7 +136,7 @@ def _term_lists(view: View, vocabulary: Vocabulary) -> Family:
 
     members = tuple(f"{code}/{rest}" for code, numbered in pages.items() for rest in numbered)
     title = say("{kind}, a page each", kind=vocabulary.title)
-    return Family(f"{view.prefix}{vocabulary.name}/{{}}index.html", HTML, title, members, write)
+    return Family(f"{view.prefix}{vocabulary.name}/{{}}index.html", HTML, title, members, write, batch=_lists(view))
 
 
 def _grouped(view: View, vocabulary: Vocabulary, records: Sequence[Record]) -> list[Group]:

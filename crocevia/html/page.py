@@ -10,9 +10,12 @@ from babel import Locale
 from markupsafe import Markup, escape
 
 from crocevia.edition import Edition
-from crocevia.shell import Shell
+from crocevia.shell import Shell, hole
 
 NOT_FOUND = "404.html"
+# The way to the site's root stays a hole until a page is filled: what is made once serves pages at any depth. Nothing
+# that a record says can be taken for it, for its text is escaped.
+ROOT = Markup(hole("base"))  # noqa: S704 - a constant
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class Frame:
             "base": base,
             "title": escape(page.title),
             "description": escape(page.description),
-            "main": page.main,
+            "main": page.main.replace(ROOT, base),
             "alternates": self.alternates(page) + str(page.head),
             "languages": self.switch(page, base),
             "direction": direction(self.language),

@@ -15,7 +15,7 @@ from crocevia.html.times import long_date, meeting, partial_date, timetable
 from crocevia.kinds import Field
 from crocevia.language import say
 from crocevia.lexical import written
-from crocevia.model import Record, Ref, Scalar, Words
+from crocevia.model import Record, Ref, Scalar, Value, Words
 from crocevia.phones import read as read_phone
 from crocevia.when import hours, meetings
 
@@ -28,7 +28,7 @@ _PARTIAL_DATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Item:
     """One line of a page: what it is called, how to show it, what to show."""
 
@@ -39,6 +39,8 @@ class Item:
     # The language of the text where it is not the page's, and whether the translation may be out of date.
     language: str = ""
     outdated: bool = False
+    # The same object for every record that says the same.
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Values:
         self.edition = edition
         self.language = language
         self.source = edition.settings.source
+        self._made: dict[tuple[Field, Value], Item] = {}
         self._shows: dict[Field, tuple[str, Callable[[Sequence[Scalar]], Any]]] = {}
         self.linked = {name for name, one in edition.catalogue.vocabularies.items() if one.has_pages}
 
@@ -70,8 +73,12 @@ class Values:
             shown = rendered(words.text) if field.markdown else words.text
             widget = "markdown" if field.markdown else "text"
             return Item(field.name, label, widget, shown, self.foreign(words), words.outdated)
-        widget, show = self._show(field)
-        return Item(field.name, label, widget, show(value if isinstance(value, tuple) else (value,)))
+        # Codes, dates and hours come back in record after record.
+        if (field, value) not in self._made:
+            widget, show = self._show(field)
+            shown = show(value if isinstance(value, tuple) else (value,))
+            self._made[field, value] = Item(field.name, label, widget, shown, shared=True)
+        return self._made[field, value]
 
     def foreign(self, words: Words) -> str:
         """The language of some words, where it is not the page's."""

@@ -14,16 +14,14 @@ from crocevia import meanings as m
 from crocevia.edition import Edition
 from crocevia.html import jsonld
 from crocevia.html.order import Group
-from crocevia.html.page import Frame, Page
+from crocevia.html.page import ROOT, Frame, Page
 from crocevia.html.questions import Questions
+from crocevia.html.values import Item
 from crocevia.kinds import Kind
 from crocevia.language import translations
 from crocevia.model import Record
 from crocevia.shell import Shell, hole
 from crocevia.vocabularies import Vocabulary
-
-# The way to the root stays a hole: what is made once serves pages at any depth.
-_ROOT = Markup(hole("base"))  # noqa: S704 - a constant
 
 
 class _Context(jinja2.runtime.Context):
@@ -61,8 +59,11 @@ class View(Questions):
 
     def __init__(self, edition: Edition, language: str) -> None:
         super().__init__(edition, language)
-        self._cards: dict[tuple[Record, str], str] = {}
+        self._cards: dict[tuple[Record, str], Markup] = {}
+        self._briefs: dict[Record, Markup] = {}
+        self._lines: dict[Item, Markup] = {}
         self._templates: dict[str, jinja2.Template] = {}
+        self._macros: dict[tuple[str, str], Callable[..., Markup]] = {}
 
     def record(self, record: Record) -> bytes:
         """A record's page."""
@@ -72,7 +73,7 @@ class View(Questions):
         name = record.text(m.NAME)
         template = self._template("record.html", record.kind)
         path = f"{record.kind.name}/{record.id}/"
-        main = template.render(view=self, record=record, kind=record.kind, base=self._base(path))
+        main = template.render(view=self, record=record, kind=record.kind, base=ROOT)
         head = jsonld.script(self.edition, record, self.language)
         return self.frame.fill(self.page(path, f"{name} - {record.kind.singular.in_(self.language)}", lead, main, head))
 
@@ -87,7 +88,7 @@ class View(Questions):
             groups=groups,
             number=pages[0],
             last=pages[1],
-            base=self._base(path),
+            base=ROOT,
             **more,
         )
         return self.frame.fill(self.page(path, title, lead, main))
@@ -98,14 +99,13 @@ class View(Questions):
         title = vocabulary.title.in_(self.language)
         lead = vocabulary.description.in_(self.language)
         main = self.env.get_template("terms.html").render(
-            view=self, vocabulary=vocabulary, title=title, lead=lead, base=self._base(path)
+            view=self, vocabulary=vocabulary, title=title, lead=lead, base=ROOT
         )
         return self.frame.fill(self.page(path, title, lead, main))
 
     def written(self, path: str, shell: Shell, title: str, languages: tuple[str, ...]) -> bytes:
         """A page written by hand, its blocks filled in."""
-        base = self.frame.base(self.prefix + path)
-        filled = Shell.of(shell.fill(lambda name: self._hole(name, base)))
+        filled = Shell.of(shell.fill(self._hole))
         address = path.removesuffix("index.html")
         return self.frame.fill(Page(address, title, "", "", languages), filled)
 
@@ -114,20 +114,40 @@ class View(Questions):
         name = self.edition.settings.name
         return Page(path, f"{title} - {name}", description, main, self.edition.settings.languages, head)
 
-    def _hole(self, name: str, base: str) -> str:
+    def _hole(self, name: str) -> str:
         """What fills a hole of any shell: `block ARGUMENT …` is a template of `templates/pages/blocks/`."""
         block, *arguments = name.split()
         if block == "block":
             template = self.env.get_template(f"blocks/{arguments[0]}.html")
-            return template.render(view=self, base=base, arguments=arguments[1:])
+            return template.render(view=self, base=ROOT, arguments=arguments[1:])
         return self.nav if name == "nav" else hole(name)
 
-    def card(self, record: Record, base: str, heading: str = "h3") -> Markup:
-        """A record's card: the same in every list that it is in, but for the way to the root."""
+    def card(self, record: Record, heading: str = "h3") -> Markup:
+        """A record's card, the same in every list that it is in."""
         if (record, heading) not in self._cards:
-            card = self.env.get_template("card.html").module.card  # type: ignore[attr-defined]  # a macro
-            self._cards[record, heading] = str(card(self, record, _ROOT, heading))
-        return Markup(self._cards[record, heading].replace(_ROOT, base))  # noqa: S704 - the template escaped it
+            self._cards[record, heading] = self._macro("card.html", "card")(self, record, ROOT, heading)
+        return self._cards[record, heading]
+
+    def brief(self, record: Record) -> Markup:
+        """A record in one line, the same on every page that names it."""
+        if record not in self._briefs:
+            self._briefs[record] = self._macro("card.html", "brief")(self, record, ROOT)
+        return self._briefs[record]
+
+    def line(self, item: Item) -> Markup:
+        """A line of a description list; an item that many records share is made once."""
+        if item in self._lines:
+            return self._lines[item]
+        line = self._macro("fields.html", "line")(self, item, ROOT)
+        if item.shared:
+            self._lines[item] = line
+        return line
+
+    def _macro(self, template: str, name: str) -> Callable[..., Markup]:
+        """A macro of a template."""
+        if (template, name) not in self._macros:
+            self._macros[template, name] = getattr(self.env.get_template(template).module, name)
+        return self._macros[template, name]
 
     # What is made once
 
@@ -135,12 +155,12 @@ class View(Questions):
     def frame(self) -> Frame:
         """The shell of generated pages; what is the same on all of them is filled in once."""
         pressed = self.edition.pressed[self.language].shell
-        return Frame(self.edition, self.language, Shell.of(pressed.fill(lambda name: self._hole(name, _ROOT))))
+        return Frame(self.edition, self.language, Shell.of(pressed.fill(self._hole)))
 
     @cached_property
     def nav(self) -> str:
         """The site's sections, the same on every page (the way to the root is left open)."""
-        return self.env.get_template("nav.html").render(view=self, base=_ROOT)
+        return self.env.get_template("nav.html").render(view=self, base=ROOT)
 
     @cached_property
     def env(self) -> jinja2.Environment:
@@ -164,6 +184,3 @@ class View(Questions):
         if found is None:
             found = self._templates[kind.name] = self.env.select_template([f"{kind.name}/{name}", name])
         return found
-
-    def _base(self, path: str) -> str:
-        return self.frame.base(self.prefix + path)
