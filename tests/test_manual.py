@@ -2,12 +2,15 @@
 
 import argparse
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from crocevia import cli
+from crocevia import cli, load, press
+from crocevia.catalogue import survey
 from crocevia.channels import channels
+from crocevia.check import check
 from crocevia.findings import FORMATS
 from crocevia.press.city import Options
 from crocevia.rules import record_rules, value_rules
@@ -53,6 +56,19 @@ def test_every_channel_is_in_the_manual(channel):
 @pytest.mark.parametrize("kind", [path.stem for path in (ROOT / "catalogue" / "schemas").glob("[!_]*.yml")])
 def test_every_kind_is_in_the_manual(kind):
     assert f"`{kind}`" in MANUAL
+
+
+def test_the_records_shown_to_newcomers_are_right(tmp_path):
+    """The README's ten lines and CONTRIBUTING's example, as if someone had copied them."""
+    settings = press.settings(ROOT / "site_config.yml")
+    rulebook, _, _ = survey(settings, date(2026, 11, 21))
+    for page in ("README.md", "CONTRIBUTING.md"):
+        example = re.search(r"```yaml\n(.*?)```", (ROOT / page).read_text(encoding="utf-8"), re.DOTALL)[1]
+        record = tmp_path / "mensa.yml"
+        record.write_text(example, encoding="utf-8")
+        source = load.read(record, "services", record.name)
+        missing = [one for one in check(source, rulebook, tmp_path) if page == "README.md" or one.code != "missing"]
+        assert not missing, page
 
 
 def test_rules_are_found_by_their_decorators():

@@ -18,7 +18,7 @@ from crocevia.html.page import ROOT, Frame, Page
 from crocevia.html.questions import Questions
 from crocevia.html.values import Item
 from crocevia.kinds import Kind
-from crocevia.language import translations
+from crocevia.language import say, translations
 from crocevia.model import Record
 from crocevia.shell import Shell, hole
 from crocevia.vocabularies import Vocabulary
@@ -91,7 +91,11 @@ class View(Questions):
             base=ROOT,
             **more,
         )
-        return self.frame.fill(self.page(path, title, lead, main))
+        # Two pages of a list are two pages for a search engine and in a browser's history.
+        named = (
+            title if pages[0] == 1 else say("{title}, page {number}", title=title, number=pages[0]).in_(self.language)
+        )
+        return self.frame.fill(self.page(path, named, lead or title, main))
 
     def terms(self, vocabulary: Vocabulary) -> bytes:
         """All terms of a vocabulary that have records."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -34,8 +35,8 @@ from crocevia.shell import Shell, hole
 
 # The page that becomes the shell of all generated ones.
 SHELL = "_shell.md"
-# Material's own scripts drive what we do not use (its search, its drawer).
-UNUSED = ("assets/javascripts/",)
+# Material's scripts drive what we do not use (its search, its drawer); its pages have an icon of their own.
+UNUSED = re.compile(r"assets/(javascripts/|images/favicon).*|.*\.map")
 CORES = os.cpu_count() or 1
 
 
@@ -74,7 +75,7 @@ class Plugin(BasePlugin[Options]):
             return Files([])
         first = self.language == self.config.languages[0]
         for file in list(files):
-            if file.src_uri.startswith(UNUSED) or not (first or file.is_documentation_page()):
+            if UNUSED.fullmatch(file.src_uri) or not (first or file.is_documentation_page()):
                 files.remove(file)
         files.append(File.generated(config, SHELL, content=hole("main")))
         return files
