@@ -155,10 +155,16 @@ def _progress(language: str) -> Any:
     # Without a thread of its own: a build forks, and threads do not survive that.
     with Progress(*columns, console=console, auto_refresh=False, transient=True) as bars:
         tasks: dict[str, Any] = {}
+        shown = [0.0]
 
         def progress(step: str, done: int, total: int) -> None:
             if step not in tasks:
                 tasks[step] = bars.add_task(words[step].in_(language), total=total)
-            bars.update(tasks[step], completed=done, total=total, refresh=True)
+            # Ten times a second is as often as anyone looks.
+            now = time.monotonic()
+            bars.update(tasks[step], completed=done, total=total)
+            if done == total or now - shown[0] > 0.1:  # noqa: PLR2004
+                shown[0] = now
+                bars.refresh()
 
         yield progress
