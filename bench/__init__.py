@@ -1,0 +1,1 @@
+"""Benchmarks against peers, runnable by anyone: `python -m bench --help`."""
