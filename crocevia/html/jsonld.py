@@ -11,7 +11,7 @@ from crocevia import meanings as m
 from crocevia.edition import Edition
 from crocevia.kinds import Field
 from crocevia.lexical import written
-from crocevia.model import Record, Ref, Scalar
+from crocevia.model import Record, Ref, Scalar, Value
 from crocevia.phones import read as read_phone
 from crocevia.when import hours, meetings
 
@@ -20,51 +20,74 @@ SCHEMA = m.PREFIXES["schema"]
 _ELSEWHERE = {m.STREET_ADDRESS, m.POSTAL_CODE, m.LATITUDE, m.LONGITUDE, m.OPENING_HOURS, m.SCHEDULE}
 
 
-def script(edition: Edition, record: Record, language: str) -> Markup:
-    """The `<script>` element; `<` is escaped so that no value can end it (HTML, 4.12.1.3)."""
-    text = json.dumps(document(edition, record, language), ensure_ascii=False, separators=(",", ":"))
-    safe = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return Markup(f'<script type="application/ld+json">{safe}</script>')  # noqa: S704 - escaped above
+# Neither spaces nor escapes that UTF-8 does not need: JSON-LD is a tenth of a page.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
-def document(edition: Edition, record: Record, language: str) -> dict[str, Any]:
-    """The record as a schema.org thing: identified by the address of its page."""
-    thing: dict[str, Any] = {
-        "@context": SCHEMA,
-        "@type": record.kind.meaning.removeprefix(SCHEMA),
-        "@id": edition.absolute(edition.record_path(record, edition.settings.source)),
-        "inLanguage": language,
-    }
-    for field in record.kind.fields:
-        value = record.values.get(field.name)
-        if value is not None and field.meaning.startswith(SCHEMA) and field.meaning not in _ELSEWHERE:
-            items = [
-                _item(edition, record, field, one, language)
-                for one in (value if isinstance(value, tuple) else (value,))
+class LinkedData:
+    """Makes the JSON-LD of an edition's records in one language."""
+
+    def __init__(self, edition: Edition, language: str) -> None:
+        self.edition = edition
+        self.language = language
+        self._said = {
+            kind.name: [
+                (field, field.meaning.removeprefix(SCHEMA))
+                for field in kind.fields
+                if field.meaning.startswith(SCHEMA) and field.meaning not in _ELSEWHERE
             ]
-            said = [item for item in items if item]
-            if said:
-                thing[field.meaning.removeprefix(SCHEMA)] = said if field.many and len(said) > 1 else said[0]
-    return thing | _address(edition, record) | _times(record)
-
-
-def _item(edition: Edition, record: Record, field: Field, value: Scalar, language: str) -> object:
-    if isinstance(value, Ref):
-        other = edition.catalogue.find(value)
-        return other and _brief(edition, other)
-    if field.vocabulary:
-        label = edition.catalogue.vocabularies[field.vocabulary].label(str(value)).in_(language)
-        # A language is named by its code (BCP 47); an area and an audience are things with a name.
-        typed = {
-            m.AREA_SERVED: {"@type": "AdministrativeArea", "name": label},
-            m.AUDIENCE: {"@type": "Audience", "audienceType": label},
+            for kind in edition.catalogue.kinds.values()
         }
-        return str(value) if field.meaning == m.LANGUAGE else typed.get(field.meaning, label)
-    if field.meaning == m.TELEPHONE:
-        return read_phone(str(value)).uri.removeprefix("tel:")
-    if field.translatable:
-        return record.words(field, language, edition.settings.source).text
-    return value if isinstance(value, bool | int) else written(value)
+        # What a field's values become; codes and names of records come back in record after record.
+        self._made: dict[Field, dict[Value, object]] = {}
+
+    def script(self, record: Record) -> Markup:
+        """The `<script>` element; `<` is escaped so that no value can end it (HTML, 4.12.1.3)."""
+        text = _ENCODER.encode(self.document(record))
+        safe = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+        return Markup(f'<script type="application/ld+json">{safe}</script>')  # noqa: S704 - escaped above
+
+    def document(self, record: Record) -> dict[str, Any]:
+        """The record as a schema.org thing: identified by the address of its page."""
+        edition, values = self.edition, record.values
+        thing: dict[str, Any] = {
+            "@context": SCHEMA,
+            "@type": record.kind.meaning.removeprefix(SCHEMA),
+            "@id": edition.absolute(edition.record_path(record, edition.settings.source)),
+            "inLanguage": self.language,
+        }
+        for field, name in self._said[record.kind.name]:
+            if field.name in values:
+                said = self._property(record, field, values[field.name])
+                if said not in (None, ""):
+                    thing[name] = said
+        return thing | _address(edition, record) | _times(record)
+
+    def _property(self, record: Record, field: Field, value: Value) -> object:
+        if field.translatable:
+            return record.words(field, self.language, self.edition.settings.source).text
+        made = self._made.setdefault(field, {})
+        if value not in made:
+            items = [self._item(field, one) for one in (value if isinstance(value, tuple) else (value,))]
+            said = [item for item in items if item not in (None, "")]
+            made[value] = said if len(said) > 1 else said[0] if said else None
+        return made[value]
+
+    def _item(self, field: Field, value: Scalar) -> object:
+        if isinstance(value, Ref):
+            other = self.edition.catalogue.find(value)
+            return _brief(self.edition, other) if other else None
+        if field.vocabulary:
+            label = self.edition.catalogue.vocabularies[field.vocabulary].label(str(value)).in_(self.language)
+            # A language is named by its code (BCP 47); an area and an audience are things with a name.
+            typed = {
+                m.AREA_SERVED: {"@type": "AdministrativeArea", "name": label},
+                m.AUDIENCE: {"@type": "Audience", "audienceType": label},
+            }
+            return str(value) if field.meaning == m.LANGUAGE else typed.get(field.meaning, label)
+        if field.meaning == m.TELEPHONE:
+            return read_phone(str(value)).uri.removeprefix("tel:")
+        return value if isinstance(value, bool | int) else written(value)
 
 
 def _brief(edition: Edition, record: Record) -> dict[str, Any]:

@@ -13,15 +13,16 @@ _COMMONMARK = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_
 _TAGS = {"p", "br", "em", "strong", "ul", "ol", "li", "a", "blockquote", "h3", "h4", "code", "pre", "hr"}
 
 
-# A plain sentence has nothing that Markdown or HTML would act on: most texts are one, and need no parser.
+# Plain sentences have nothing that Markdown or HTML would act on: most texts are such, and need no parser.
 _PLAIN = re.compile(r"[^\W\d_][^\W_]*(?:[ ,.;:()?!%€'’“”/]+[^\W_]+)*[.?!)]*")
 
 
 @lru_cache(maxsize=5_000)
 def rendered(text: str) -> Markup:
     """The HTML of a text. Headings begin at level 3, below those of the page."""
-    if _PLAIN.fullmatch(text):
-        return Markup("<p>{}</p>\n").format(text)
+    paragraphs = text.split("\n\n")
+    if all(map(_PLAIN.fullmatch, paragraphs)):
+        return Markup("").join(Markup("<p>{}</p>\n").format(one) for one in paragraphs)
     tokens = _COMMONMARK.parse(text)
     for token in tokens:
         if token.type in {"heading_open", "heading_close"}:

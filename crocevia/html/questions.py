@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import groupby
@@ -19,27 +18,11 @@ from crocevia.html.order import Group, Order
 from crocevia.html.overview import Overview
 from crocevia.html.times import long_date, partial_date
 from crocevia.html.values import Item, Link, Values
-from crocevia.kinds import Field, Kind
 from crocevia.model import Record
 from crocevia.phones import read as read_phone
 from crocevia.verification import Verification
 from crocevia.vocabularies import Term, Vocabulary
 from crocevia.when import meetings
-
-# The order of a record's page: the vocabulary `sections`, which follows the Italian service sheet.
-SECTIONS = "sections"
-# What a card and the head of a page say in their own places.
-_HEAD = {m.NAME, m.SUMMARY, m.DESCRIPTION, m.SUBJECT}
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A part of a record's page."""
-
-    code: str
-    label: str
-    items: tuple[Item, ...]
-
 
 class Questions:
     """An edition in one language, asked by templates; it changes nothing."""
@@ -52,31 +35,18 @@ class Questions:
         self.values = Values(edition, language)
         self.prefix = edition.prefix(language)
         self.order = Order(edition, language)
-        # The lines of the records that a page asks about more than once; emptied with each page.
-        self._items: dict[tuple[Record, str], Item | None] = {}
 
-    def sections(self, record: Record) -> Iterator[Section]:
-        """The parts of a record's page that have anything to say, in the order of the service sheet."""
-        by_section: dict[str, list[Item]] = {}
-        for field in record.kind.fields:
-            if field.section and field.meaning not in _HEAD and (item := self._item(record, field)):
-                by_section.setdefault(field.section, []).append(item)
-        vocabulary = self.catalogue.vocabularies.get(SECTIONS)
-        order = list(vocabulary.terms) if vocabulary else list(by_section)
-        for code in order:
-            if code in by_section:
-                label = vocabulary.label(code).in_(self.language) if vocabulary else code
-                yield Section(code, label, tuple(by_section[code]))
+    def items(self, record: Record) -> dict[str, Item]:
+        """The line for every field that the record says anything of, by what the field means."""
+        return self.values.items(record)
 
     def item(self, record: Record, meaning: str) -> Item | None:
-        """The line for the field that has a meaning (a `prefix:name`)."""
-        field = record.kind.by_meaning.get(m.expand(meaning))
-        return self._item(record, field) if field else None
+        """The line for the field that has a meaning (a `prefix:name` or an IRI)."""
+        return self.values.item(record, m.expand(meaning))
 
-    def _item(self, record: Record, field: Field) -> Item | None:
-        if (record, field.name) not in self._items:
-            self._items[record, field.name] = self.values.item(record, field)
-        return self._items[record, field.name]
+    def free(self, record: Record) -> bool:
+        """Whether it costs nothing."""
+        return record.get(m.COST) == "free" or record.get(m.FREE) is True
 
     def inverse(self, record: Record) -> Iterator[tuple[str, tuple[Record, ...]]]:
         """The records that name this one, under what that makes of it ("Services it provides")."""
@@ -109,7 +79,7 @@ class Questions:
 
     def area(self, record: Record) -> list[str]:
         """The names of the areas served."""
-        item = self.item(record, "schema:areaServed")
+        item = self.item(record, m.AREA_SERVED)
         return [link.label for link in item.value] if item else []
 
     def link(self, record: Record) -> Link:
@@ -139,11 +109,6 @@ class Questions:
     def expand(self, curie: str) -> str:
         """The IRI of a meaning, for `record.get`."""
         return m.expand(curie)
-
-    def names(self, kind: Kind, curies: Iterable[str]) -> list[str]:
-        """What a kind calls the fields of some meanings, those it has."""
-        found = (kind.by_meaning.get(m.expand(curie)) for curie in curies)
-        return [field.name for field in found if field]
 
     def language_name(self, code: str) -> str:
         """A language's name in that of the page."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from markupsafe import Markup
+
 from crocevia import meanings as m
 from crocevia.edition import Edition
 from crocevia.html.markdown import rendered
 from crocevia.html.times import long_date, meeting, partial_date, timetable
-from crocevia.kinds import Field
+from crocevia.kinds import Field, Kind
 from crocevia.language import say
 from crocevia.lexical import written
 from crocevia.model import Record, Ref, Scalar, Value, Words
@@ -30,9 +32,13 @@ _PARTIAL_DATES = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Item:
-    """One line of a page: what it is called, how to show it, what to show."""
+    """One line of a page: what it is called, how to show it, what to show.
 
-    name: str
+    `key` is what its field means, or the field's name where it means nothing or what another one means already.
+    """
+
+    key: str
+    section: str
     label: str
     widget: str
     value: Any
@@ -41,6 +47,14 @@ class Item:
     outdated: bool = False
     # The same object for every record that says the same.
     shared: bool = False
+
+    @property
+    def lang(self) -> Markup:
+        """The attributes of an element that holds a text in another language than its page."""
+        return Markup(' lang="{}" dir="auto"').format(self.language) if self.language else _NOTHING
+
+
+_NOTHING = Markup()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,39 +72,37 @@ class Values:
         self.edition = edition
         self.language = language
         self.source = edition.settings.source
-        self._made: dict[tuple[Field, Value], Item] = {}
-        self._shows: dict[Field, tuple[str, Callable[[Sequence[Scalar]], Any]]] = {}
         self.linked = {name for name, one in edition.catalogue.vocabularies.items() if one.has_pages}
+        self._columns = {name: list(self._made_ready(kind)) for name, kind in edition.catalogue.kinds.items()}
+        self._by_key = {name: {one.key: one for one in columns} for name, columns in self._columns.items()}
 
-    def item(self, record: Record, field: Field) -> Item | None:
-        """The line for a field; None where the record says nothing of it."""
-        value = record.values.get(field.name)
-        if value is None or value == ():
-            return None
-        label = field.title.in_(self.language)
-        if field.translatable:
-            words = record.words(field, self.language, self.source)
-            shown = rendered(words.text) if field.markdown else words.text
-            widget = "markdown" if field.markdown else "text"
-            return Item(field.name, label, widget, shown, self.foreign(words), words.outdated)
-        # Codes, dates and hours come back in record after record.
-        if (field, value) not in self._made:
-            widget, show = self._show(field)
-            shown = show(value if isinstance(value, tuple) else (value,))
-            self._made[field, value] = Item(field.name, label, widget, shown, shared=True)
-        return self._made[field, value]
+    def items(self, record: Record) -> dict[str, Item]:
+        """The line for every field that the record says anything of, by the key."""
+        values = record.values
+        return {
+            column.key: column.item(record, values[column.name])
+            for column in self._columns[record.kind.name]
+            if column.name in values
+        }
+
+    def item(self, record: Record, meaning: str) -> Item | None:
+        """The line for the field that means this (an IRI); None where the record says nothing of it."""
+        column = self._by_key[record.kind.name].get(meaning)
+        value = record.values.get(column.name) if column else None
+        return column.item(record, value) if column and value is not None else None
+
+    def _made_ready(self, kind: Kind) -> Iterator[_Column]:
+        for field in kind.written:
+            key = field.meaning if field.meaning and kind.by_meaning[field.meaning] is field else field.name
+            widget, show = self._chosen(field)
+            yield _Column(self, field, key, widget, show)
 
     def foreign(self, words: Words) -> str:
         """The language of some words, where it is not the page's."""
         return "" if words.language == self.language else words.language
 
-    def _show(self, field: Field) -> tuple[str, Callable[[Sequence[Scalar]], Any]]:
-        """The widget of a field, and what makes of its values what the widget needs."""
-        if field not in self._shows:
-            self._shows[field] = self._chosen(field)
-        return self._shows[field]
-
     def _chosen(self, field: Field) -> tuple[str, Callable[[Sequence[Scalar]], Any]]:
+        """The widget of a field, and what makes of its values what the widget needs."""
         language = self.language
         match field.meaning:
             case m.TELEPHONE:
@@ -142,6 +154,35 @@ class Values:
             return Link(code, "")
         href = f"{self.edition.prefix(self.language)}{vocabulary.name}/{term.code}/"
         return Link(term.label.in_(self.language), href if vocabulary.name in self.linked else "")
+
+
+class _Column:
+    """What makes the lines of one field, and those that were made."""
+
+    def __init__(
+        self, values: Values, field: Field, key: str, widget: str, show: Callable[[Sequence[Scalar]], Any]
+    ) -> None:
+        self.values, self.field, self.name, self.key = values, field, field.name, key
+        self.section, self.label = field.section, field.title.in_(values.language)
+        self.widget, self.show = widget, show
+        self.made: dict[Value, Item] = {}
+
+    def item(self, record: Record, value: Value) -> Item:
+        """The line for a value. Codes, dates and hours come back in record after record: they are made once."""
+        if self.field.translatable:
+            return self._words(record)
+        made = self.made.get(value)
+        if made is None:
+            shown = self.show(value if isinstance(value, tuple) else (value,))
+            made = self.made[value] = Item(self.key, self.section, self.label, self.widget, shown, shared=True)
+        return made
+
+    def _words(self, record: Record) -> Item:
+        words = record.words(self.field, self.values.language, self.values.source)
+        shown = rendered(words.text) if self.field.markdown else words.text
+        widget = "markdown" if self.field.markdown else "text"
+        foreign = self.values.foreign(words)
+        return Item(self.key, self.section, self.label, widget, shown, foreign, words.outdated)
 
 
 # Many records share their hours, and CLDR's day names cost more than the rest of a page.

@@ -8,15 +8,16 @@ from gettext import NullTranslations
 from typing import Any
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from crocevia import meanings as m
 from crocevia.edition import Edition
-from crocevia.html import jsonld
+from crocevia.html.jsonld import LinkedData
 from crocevia.html.order import Group
 from crocevia.html.page import ROOT, Frame, Page
+from crocevia.html.profile import Profile
 from crocevia.html.questions import Questions
-from crocevia.html.values import Item
+from crocevia.html.values import Item, Link
 from crocevia.kinds import Kind
 from crocevia.language import say, translations
 from crocevia.model import Record
@@ -59,23 +60,28 @@ class View(Questions):
 
     def __init__(self, edition: Edition, language: str) -> None:
         super().__init__(edition, language)
+        self.linked_data = LinkedData(edition, language)
         self._cards: dict[tuple[Record, str], Markup] = {}
         self._briefs: dict[Record, Markup] = {}
         self._lines: dict[Item, Markup] = {}
+        self._values: dict[Item, Markup] = {}
+        self._anchors: dict[tuple[str, str], Markup] = {}
+        # The attribute of a name in another language than the page's: names are not translated.
+        self.original = Markup() if language == self.source else Markup(' lang="{}"').format(self.source)
         self._templates: dict[str, jinja2.Template] = {}
         self._macros: dict[tuple[str, str], Callable[..., Markup]] = {}
 
     def record(self, record: Record) -> bytes:
         """A record's page."""
-        self._items.clear()
-        summary = record.kind.by_meaning.get(m.SUMMARY)
-        lead = record.words(summary, self.language, self.source).text if summary else ""
-        name = record.text(m.NAME)
-        template = self._template("record.html", record.kind)
-        path = f"{record.kind.name}/{record.id}/"
-        main = template.render(view=self, record=record, kind=record.kind, base=ROOT)
-        head = jsonld.script(self.edition, record, self.language)
-        return self.frame.fill(self.page(path, f"{name} - {record.kind.singular.in_(self.language)}", lead, main, head))
+        kind, name, profile = record.kind, record.text(m.NAME), Profile(self, record)
+        summary = profile.items.get(m.SUMMARY)
+        lead = str(summary.value) if summary else ""
+        path = f"{kind.name}/{record.id}/"
+        main = self._template("record.html", kind).render(
+            view=self, page=profile, record=record, kind=kind, name=name, base=ROOT, at=ROOT + self.prefix
+        )
+        head = self.linked_data.script(record)
+        return self.frame.fill(self.page(path, f"{name} - {kind.singular.in_(self.language)}", lead, main, head))
 
     def listing(
         self, path: str, title: str, lead: str, groups: Sequence[Group], pages: tuple[int, int], **more: Any
@@ -139,13 +145,30 @@ class View(Questions):
         return self._briefs[record]
 
     def line(self, item: Item) -> Markup:
-        """A line of a description list; an item that many records share is made once."""
-        if item in self._lines:
-            return self._lines[item]
-        line = self._macro("fields.html", "line")(self, item, ROOT)
+        """A line of a description list."""
+        return self._shown(self._lines, "line", item)
+
+    def value(self, item: Item) -> Markup:
+        """The value of a line alone."""
+        return self._shown(self._values, "value", item)
+
+    def _shown(self, known: dict[Item, Markup], macro: str, item: Item) -> Markup:
+        """What a macro of `fields.html` makes of an item; one that many records share is made once."""
+        if item in known:
+            return known[item]
+        shown = self._macro("fields.html", macro)(self, item)
         if item.shared:
-            self._lines[item] = line
-        return line
+            known[item] = shown
+        return shown
+
+    def anchor(self, link: Link) -> Markup:
+        """A name that leads to its page, where there is one."""
+        known = self._anchors.get((link.href, link.label))
+        if known is None:
+            known = self._anchors[link.href, link.label] = (
+                Markup('<a href="{}{}">{}</a>').format(ROOT, link.href, link.label) if link.href else escape(link.label)
+            )
+        return known
 
     def _macro(self, template: str, name: str) -> Callable[..., Markup]:
         """A macro of a template."""
