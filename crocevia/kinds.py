@@ -133,6 +133,22 @@ class Kind:
         return tuple(field for field in self.fields if field.meaning != meanings.IDENTIFIER)
 
 
+    @cached_property
+    def identifier(self) -> str:
+        """The name of the field that holds the record's id."""
+        return self.by_meaning[meanings.IDENTIFIER].name
+
+    @cached_property
+    def naming(self) -> tuple[Field, ...]:
+        """The fields that name records."""
+        return tuple(field for field in self.fields if field.to_records)
+
+    @cached_property
+    def coded(self) -> tuple[Field, ...]:
+        """The fields that hold a vocabulary's codes, or another column of it."""
+        return tuple(field for field in self.fields if field.references and field.references[0].to_vocabulary)
+
+
 def read(folder: Path, source: str, vocabularies: Collection[str]) -> dict[str, Kind]:
     """Every `<kind>.yml` of a folder, in their `position`. Raises CannotGoOn with all that is wrong in all of them.
 

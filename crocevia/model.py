@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as member
 from datetime import date
@@ -166,11 +166,11 @@ class Catalogue:
         return self.vocabularies[reference.resource].holding(reference.column or "code", place.text(m.MUNICIPALITY))
 
     def _codes(self, record: Record) -> Iterator[tuple[str, str]]:
-        for field in record.kind.fields:
-            reference = field.references[0] if field.references else None
+        for field in record.kind.coded:
             value = record.values.get(field.name)
-            if value is None or not reference or reference.resource not in self.vocabularies:
+            if value is None:
                 continue
+            reference = field.references[0]
             vocabulary = self.vocabularies[reference.resource]
             for one in value if isinstance(value, tuple) else (value,):
                 term = vocabulary.holding(reference.column or "code", str(one))
@@ -188,8 +188,9 @@ def build(
     """Cast and link records that have been checked. What is confidential, and every way to it, is left behind."""
     kept: dict[str, dict[str, Record]] = {name: {} for name in kinds}
     hidden: set[Ref] = set()
+    casts = {name: _casts(kind) for name, kind in kinds.items()}
     for one in sources:
-        record = _record(one, kinds[one.kind], translations)
+        record = _record(one, kinds[one.kind], casts[one.kind], translations)
         if record.get(m.CONFIDENTIAL) is True:
             hidden.add(record.ref)
         else:
@@ -204,44 +205,56 @@ def _order(record: Record) -> tuple[str, str]:
     return record.text(m.NAME).casefold(), record.id
 
 
-def _record(source: Source, kind: Kind, translations: Mapping[Ref, Translations]) -> Record:
-    values = {name: _cast(kind.by_name[name], cell) for name, cell in source.cells.items() if name in kind.by_name}
-    values[kind.by_meaning[m.IDENTIFIER].name] = source.id
-    ordered = {field.name: values[field.name] for field in kind.fields if field.name in values}
-    return Record(kind, source.id, ordered, translations.get(Ref(kind.name, source.id), {}))
+def _record(source: Source, kind: Kind, casts: Casts, translations: Mapping[Ref, Translations]) -> Record:
+    cells, values = source.cells, {}
+    for name, cast in casts:
+        cell = cells.get(name)
+        if cell is not None:
+            values[name] = cast(cell)
+        elif name == kind.identifier:
+            values[name] = source.id
+    return Record(kind, source.id, values, translations.get(Ref(kind.name, source.id), {}))
 
 
-def _cast(field: Field, cell: Cell) -> Value:
+# What makes a value of what is written in a field, for every field of a kind, in its order.
+Casts = Sequence[tuple[str, Callable[[Cell], Value]]]
+
+
+def _casts(kind: Kind) -> Casts:
+    return [(field.name, _cast(field)) for field in kind.fields]
+
+
+def _cast(field: Field) -> Callable[[Cell], Value]:
+    scalar = _scalar(field)
     if field.many:
-        items = cell if isinstance(cell, tuple) else (cell,)
-        return tuple(_scalar(field, item) for item in items)
-    return _scalar(field, cell if isinstance(cell, str) else cell[0])
+        return lambda cell: tuple(map(scalar, cell if isinstance(cell, tuple) else (cell,)))
+    return lambda cell: scalar(cell if isinstance(cell, str) else cell[0])
 
 
-def _scalar(field: Field, text: str) -> Scalar:
-    if field.references and field.to_records:
-        kind, slash, id = text.partition("/")
-        return Ref(kind, id) if slash else Ref(field.references[0].resource, text)
+def _scalar(field: Field) -> Callable[[str], Scalar]:
+    if field.to_records:
+        resource = field.references[0].resource
+        return lambda text: Ref(*text.split("/", 1)) if "/" in text else Ref(resource, text)
     match field.descriptor.get("itemType", "string") if field.many else field.type:
         case "integer":
-            return int(text)
+            return int
         case "number":
-            return Decimal(text)
+            return Decimal
         case "boolean":
-            return text.casefold() in TRUE
+            return lambda text: text.casefold() in TRUE
         case "date":
-            return date.fromisoformat(text)
+            return date.fromisoformat
         case _:
-            return text
+            return str
 
 
 def _refs(record: Record) -> Iterator[tuple[Field, Ref]]:
-    for field in record.kind.fields:
+    for field in record.kind.naming:
         value = record.values.get(field.name)
         if isinstance(value, Ref):
             yield field, value
-        elif isinstance(value, tuple):
-            yield from ((field, one) for one in value if isinstance(one, Ref))
+        elif value is not None:
+            yield from ((field, one) for one in value if isinstance(one, Ref))  # type: ignore[union-attr] - no scalar names a record
 
 
 def _without(record: Record, hidden: set[Ref]) -> Record:

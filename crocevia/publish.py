@@ -105,8 +105,12 @@ def _write(folder: Path, slices: Sequence[Slice]) -> int:
 
 
 def _opened(target: str) -> BinaryIO:
+    """The file, its folders made. Most pages have a folder of their own: making it first asks the disk least."""
+    folder = os.path.dirname(target)  # noqa: PTH120 - a Path costs more than the file
     try:
-        return open(target, "wb")  # noqa: PTH123 - the caller closes it; a Path costs more than the file
+        os.mkdir(folder)  # noqa: PTH102
+    except FileExistsError:
+        pass
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
-        return open(target, "wb")  # noqa: PTH123
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+    return open(target, "wb")  # noqa: PTH123 - the caller closes it

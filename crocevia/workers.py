@@ -23,15 +23,12 @@ def mapped(work: Callable[[Any], Answer], tasks: Sequence[Any], jobs: int, *, or
         yield from map(work, tasks)
         return
     _inherited = (work, tasks)
-    # What is frozen is not looked at by the collector, whose marks would copy every page that the processes share.
-    gc.collect()
-    gc.freeze()
     try:
-        with multiprocessing.get_context("fork").Pool(jobs) as pool:
+        # A worker's records live as long as it does: the collector would only copy, by its marks, what all share.
+        with multiprocessing.get_context("fork").Pool(jobs, initializer=gc.disable) as pool:
             done = pool.imap if ordered else pool.imap_unordered
             yield from done(_do, range(len(tasks)))
     finally:
-        gc.unfreeze()
         _inherited = None
 
 
