@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO, TypeVar
 
 from crocevia.edition import Edition, Output
@@ -22,7 +22,11 @@ def path(table: AnyTable) -> str:
 def outputs(edition: Edition) -> Iterator[Output]:
     """One file a table."""
     for table in tables(edition):
-        yield Output(path(table), "text/csv", table.title, lambda file, table=table: _write(table, file), table.name)  # type: ignore[misc]
+        yield Output(path(table), "text/csv", table.title, _writer(table), table.name)
+
+
+def _writer(table: Table[Row]) -> Callable[[BinaryIO], None]:
+    return lambda file: _write(table, file)
 
 
 def _write(table: Table[Row], file: BinaryIO) -> None:
