@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import codecs
 import csv
-from collections.abc import Callable, Iterator
-from typing import BinaryIO, TypeVar
+from collections.abc import Iterator
+from functools import partial
+from typing import Any, BinaryIO
 
 from crocevia.edition import Edition, Output
 from crocevia.table import Table
 from crocevia.tables import AnyTable, tables
-
-Row = TypeVar("Row")
 
 
 def path(table: AnyTable) -> str:
@@ -22,14 +21,10 @@ def path(table: AnyTable) -> str:
 def outputs(edition: Edition) -> Iterator[Output]:
     """One file a table."""
     for table in tables(edition):
-        yield Output(path(table), "text/csv", table.title, _writer(table), table.name)
+        yield Output(path(table), "text/csv", table.title, partial(_write, table), table.name)
 
 
-def _writer(table: Table[Row]) -> Callable[[BinaryIO], None]:
-    return lambda file: _write(table, file)
-
-
-def _write(table: Table[Row], file: BinaryIO) -> None:
+def _write(table: Table[Any], file: BinaryIO) -> None:
     # The byte order mark makes Excel read UTF-8; Table Schema readers pass over it.
     file.write(codecs.BOM_UTF8)
     rows = csv.writer(codecs.getwriter("utf-8")(file), lineterminator="\r\n")
