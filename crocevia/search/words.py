@@ -22,6 +22,8 @@ LONGEST = 40
 # A shorter word has no ending to lose.
 SHORTEST = 3
 
+Stemmer = Callable[[str], str]
+
 
 class Word(NamedTuple):
     """A folded word and where it stands: offsets in UTF-16 code units, as a browser counts."""
@@ -34,7 +36,7 @@ class Word(NamedTuple):
 # ── Folding ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 # One for one, before all else: NFKC would take some of them apart.
-_APOSTROPHES = str.maketrans(dict.fromkeys("’‘‛ʼʻʹ′´`＇", "'"))
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘‛ʼʻʹ′´`\u0374\u1fef\uff07\uff40", "'"))
 # Marks that people leave out or that are put on for children and singers: of Latin, Greek, Cyrillic, Hebrew and Arabic,
 # and those of emoji. Those of India and South-East Asia are vowels and stay.
 _MARKS = re.compile(
@@ -48,7 +50,7 @@ _IS_UNSEEN = re.compile(f"[{_UNSEEN}]")
 # Letters that no decomposition makes plain. й and ї have keys and endings of their own and stay; ё is written е.
 _LETTERS = {
     **dict(zip("ßœæøłđðþħı", ("ss", "oe", "ae", "o", "l", "d", "d", "th", "h", "i"), strict=True)),
-    **dict(zip("ςґйї", "σгйї", strict=True)),
+    **dict(zip("ςґйїʼʹ′", "σгйї'''", strict=True)),
     **dict(zip("ٱىةکیہھە", "ايهكيههه", strict=True)),
     **{chr(zero + n): str(n) for zero in (0x660, 0x6F0) for n in range(10)},
 }
@@ -61,6 +63,8 @@ class _Letters(dict[int, str]):
         letter = chr(code)
         plain = _LETTERS.get(letter)
         if plain is None:
+            # Half a character, which only a broken program writes: two of them must not meet.
+            letter = "\ufffd" if "\ud800" <= letter <= "\udfff" else letter
             bare = _IS_UNSEEN.sub("", _MARKS.sub("", unicodedata.normalize("NFKD", letter)))
             plain = unicodedata.normalize("NFC", "".join(_LETTERS.get(one, one) for one in bare))
         self[code] = plain
@@ -179,6 +183,10 @@ _SCRIPTS = {
 }
 
 
+# No table has a longer one.
+_LONGEST_ENDING = 6
+
+
 @cache
 def declared() -> dict[str, dict[str, Any]]:
     """What `languages.json` says of each language: its script, its stemmer at build and in the browser."""
@@ -194,16 +202,24 @@ def stems(word: str, languages: Sequence[str]) -> tuple[str, ...]:
     """
     if len(word) < SHORTEST:
         return (word,)
-    known = [_stemmer(one) for one in languages if _stemmer(one) and _SCRIPTS[_script(one)].fullmatch(word)]
-    return tuple(dict.fromkeys(stem(word) for stem in known if stem)) or (word,)
+    found = (stem for one in languages for stem in _in(word, one))
+    return tuple(dict.fromkeys(found)) or (word,)
 
 
-def _script(language: str) -> str:
-    return str(declared()[language]["script"])
+def _in(word: str, language: str) -> Iterator[str]:
+    stem = _stemmer(language)
+    known = declared().get(language, {})
+    if not stem or not _SCRIPTS[known["script"]].fullmatch(word):
+        return
+    yield stem(word) or word
+    for ending, other in known.get("also", {}).items():
+        # Italian: Snowball takes the -iano of "anziano" for a verb's and leaves "anzi", but "anzian" of "anziani".
+        if word.endswith(ending):
+            yield stem(word.removesuffix(ending) + other)
 
 
 @cache
-def _stemmer(language: str) -> Callable[[str], str] | None:
+def _stemmer(language: str) -> Stemmer | None:
     known = declared().get(language, {})
     if "endings" in known:
         return _light(**known["endings"])
@@ -222,19 +238,28 @@ def _stemmer(language: str) -> Callable[[str], str] | None:
     return stem
 
 
-def _light(first: str, then: str, left: int, last: dict[str, str]) -> Callable[[str], str]:
-    """A stemmer of endings: the longest of `first` comes off, then the longest of `then`; `left` letters must stay.
+def _light(before: str, first: str, then: str, left: int, vowels: str, last: dict[str, str]) -> Stemmer:
+    """A stemmer of endings, for what Snowball has not or cuts unevenly: Ukrainian, Arabic (after Larkey's light10).
 
-    `last` evens out what the last letter changes to before an ending (аптека, в аптеці).
+    The longest of `before` comes off the beginning, the longest of `first` and then of `then` off the end; `left`
+    letters must stay, one of them among `vowels` if there are any. `last` evens out, one after the other, what the end
+    changes to before an ending (аптека, в аптеці; жінка, жінок).
     """
+    beginnings = frozenset(before.split())
     tables = (frozenset(first.split()), frozenset(then.split()))
 
+    def stays(rest: str) -> bool:
+        return len(rest) >= left and (not vowels or any(letter in vowels for letter in rest))
+
     def stem(word: str) -> str:
+        heads = (size for size in range(_LONGEST_ENDING, 0, -1) if word[:size] in beginnings and stays(word[size:]))
+        word = word[next(heads, 0) :]
         for endings in tables:
-            longest = max(map(len, endings))
-            sizes = range(min(longest, len(word) - left), 0, -1)
-            word = next((word[:-size] for size in sizes if word[-size:] in endings), word)
-        return word[:-1] + last.get(word[-1], word[-1])
+            tails = (size for size in range(_LONGEST_ENDING, 0, -1) if word[-size:] in endings and stays(word[:-size]))
+            word = word[: len(word) - next(tails, 0)]
+        for old, new in last.items():
+            word = word.removesuffix(old) + new if word.endswith(old) else word
+        return word
 
     return stem
 
