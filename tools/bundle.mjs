@@ -23,7 +23,7 @@ function stop(language) {
 
 /** The source text of a module that exports `languages`, what words.js has to know of each. */
 function module(names) {
-  const imports = [`import { atLeast, light } from "./words.js";`];
+  const imports = [`import { atLeast, light } from "./stemmers.js";`];
   const entries = names.map((name) => {
     const { script, npm, shortest, endings, also } = declared[name];
     let stem = endings && `light(${JSON.stringify(endings)})`;

@@ -6,23 +6,21 @@ changes the other.
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from importlib import import_module
 from itertools import accumulate, groupby, pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from crocevia.search.stemmers import declared, stemmer
 
 HERE = Path(__file__).parent
 # A longer word is cut: no language of the site has one, and what has no bound is a way to stop a browser.
 LONGEST = 40
 # A shorter word has no ending to lose.
 SHORTEST = 3
-
-Stemmer = Callable[[str], str]
 
 
 class Word(NamedTuple):
@@ -183,16 +181,6 @@ _SCRIPTS = {
 }
 
 
-# No table has a longer one.
-_LONGEST_ENDING = 6
-
-
-@cache
-def declared() -> dict[str, dict[str, Any]]:
-    """What `languages.json` says of each language: its script, its stemmer at build and in the browser."""
-    return dict(json.loads((HERE / "languages.json").read_text(encoding="utf-8")))
-
-
 @lru_cache(1 << 17)
 def stems(word: str, languages: Sequence[str]) -> tuple[str, ...]:
     """The distinct stems of a folded word in those of `languages` (a tuple) that are written in its script.
@@ -207,7 +195,7 @@ def stems(word: str, languages: Sequence[str]) -> tuple[str, ...]:
 
 
 def _in(word: str, language: str) -> Iterator[str]:
-    stem = _stemmer(language)
+    stem = stemmer(language)
     known = declared().get(language, {})
     if not stem or not _SCRIPTS[known["script"]].fullmatch(word):
         return
@@ -216,52 +204,6 @@ def _in(word: str, language: str) -> Iterator[str]:
         # Italian: Snowball takes the -iano of "anziano" for a verb's and leaves "anzi", but "anzian" of "anziani".
         if word.endswith(ending):
             yield stem(word.removesuffix(ending) + other)
-
-
-@cache
-def _stemmer(language: str) -> Stemmer | None:
-    known = declared().get(language, {})
-    if "endings" in known:
-        return _light(**known["endings"])
-    if "snowball" not in known:
-        return None
-    name = known["snowball"]
-    # The class itself: the package's own function would take PyStemmer, of whatever version, where that is installed.
-    stemmer = getattr(import_module(f"snowballstemmer.{name}_stemmer"), f"{name.title()}Stemmer")()
-    shortest = known.get("shortest", 1)
-
-    def stem(word: str) -> str:
-        # English: where two letters are left ("aing", "sses"), implementations differ, and people mean the word.
-        short = str(stemmer.stemWord(word))
-        return short if len(short) >= shortest else word
-
-    return stem
-
-
-def _light(before: str, first: str, then: str, left: int, vowels: str, last: dict[str, str]) -> Stemmer:
-    """A stemmer of endings, for what Snowball has not or cuts unevenly: Ukrainian, Arabic (after Larkey's light10).
-
-    The longest of `before` comes off the beginning, the longest of `first` and then of `then` off the end; `left`
-    letters must stay, one of them among `vowels` if there are any. `last` evens out, one after the other, what the end
-    changes to before an ending (аптека, в аптеці; жінка, жінок).
-    """
-    beginnings = frozenset(before.split())
-    tables = (frozenset(first.split()), frozenset(then.split()))
-
-    def stays(rest: str) -> bool:
-        return len(rest) >= left and (not vowels or any(letter in vowels for letter in rest))
-
-    def stem(word: str) -> str:
-        heads = (size for size in range(_LONGEST_ENDING, 0, -1) if word[:size] in beginnings and stays(word[size:]))
-        word = word[next(heads, 0) :]
-        for endings in tables:
-            tails = (size for size in range(_LONGEST_ENDING, 0, -1) if word[-size:] in endings and stays(word[:-size]))
-            word = word[: len(word) - next(tails, 0)]
-        for old, new in last.items():
-            word = word.removesuffix(old) + new if word.endswith(old) else word
-        return word
-
-    return stem
 
 
 # ── Stop words ───────────────────────────────────────────────────────────────────────────────────────────────────────

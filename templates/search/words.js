@@ -152,48 +152,6 @@ export function stems(word, languages) {
   return found.size ? [...found] : [word];
 }
 
-/** No table has a longer one. */
-const LONGEST_ENDING = 6;
-
-/**
- * A stemmer of endings, for what Snowball has not or cuts unevenly: Ukrainian, Arabic.
- * @param {{ before: string, first: string, then: string, left: number, vowels: string, last: Record<string, string> }} table
- */
-export function light({ before, first, then, left, vowels, last }) {
-  const [beginnings, ...tables] = [before, first, then].map((parts) => new Set(parts.split(" ")));
-  const stays = (/** @type {string} */ rest) =>
-    rest.length >= left && (!vowels || [...rest].some((letter) => vowels.includes(letter)));
-  return (/** @type {string} */ word) => {
-    for (let size = LONGEST_ENDING; size > 0; size--) {
-      if (beginnings.has(word.slice(0, size)) && stays(word.slice(size))) {
-        word = word.slice(size);
-        break;
-      }
-    }
-    for (const endings of tables) {
-      for (let size = LONGEST_ENDING; size > 0; size--) {
-        if (endings.has(word.slice(-size)) && stays(word.slice(0, -size))) {
-          word = word.slice(0, -size);
-          break;
-        }
-      }
-    }
-    for (const [old, now] of Object.entries(last)) if (word.endsWith(old)) word = word.slice(0, -old.length) + now;
-    return word;
-  };
-}
-
-/**
- * A stemmer that leaves a word as it is where fewer than `shortest` letters would stay.
- * @param {(word: string) => string} stem
- * @param {number} shortest
- * @returns {(word: string) => string}
- */
-export const atLeast = (stem, shortest) => (word) => {
-  const short = stem(word);
-  return short.length >= shortest ? short : word;
-};
-
 /**
  * Whether a folded word says nothing of what is sought; of a pair of Han characters, whether one of them does.
  * @param {string} word
