@@ -50,8 +50,8 @@ class Entry:
 class Entries(Sequence[Entry]):
     """Everything that can be found, alike in every language: what is closed or over is not there.
 
-    The order is by trust, then by need, zone and kind: what is asked for together stands together, so lists of numbers
-    are short and ten results lie in few blocks of cards.
+    The order is by trust and kind, in which results that are as good follow each other, then by need and zone: what is
+    asked for together stands together, so lists of numbers are short and ten results lie in few blocks of cards.
     """
 
     def __init__(self, edition: Edition) -> None:
@@ -82,7 +82,7 @@ class Entries(Sequence[Entry]):
                 entries.append(Entry(record, at, said, TRUST.index(said["verified"][0])))
         ranks = {
             name: {code: n for n, code in enumerate(self.facets[name].values)}
-            for name in ("need", "zone", "kind")
+            for name in ("kind", "need", "zone")
             if name in self.facets
         }
         entries.sort(key=lambda entry: self._order(entry, ranks))

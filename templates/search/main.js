@@ -1,2 +1,0 @@
-/** What a page's bundle holds. */
-export * from "./words.js";
