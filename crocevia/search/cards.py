@@ -39,7 +39,7 @@ class Cards:
     def block(self, first: int, last: int) -> dict[str, Any]:
         """The rows of some entries, and the timetables that they have (each row says which, or -1)."""
         tables: dict[str, int] = {}
-        rows = [self._row(self.entries[n], tables) for n in range(first, min(last, len(self.entries)))]
+        rows = [self._row(entry, tables) for entry in self.entries.all[first:last]]
         return {"hours": [timetable(text) for text in tables], "rows": rows}
 
     def _row(self, entry: Entry, tables: dict[str, int]) -> list[Any]:

@@ -15,8 +15,11 @@ LONGEST = 8
 
 
 class Phrase(NamedTuple):
-    """What means a code. `stems` are those of the words that count, the anchor first; `little`, the stop words that a
-    phrase of a single word needs to be itself ("mi segue" is not every "segue")."""
+    """What means a code.
+
+    `stems` are those of the words that count, the anchor first; `little`, the stop words that a phrase of a single word
+    needs to be itself: "mi segue" is not every "segue".
+    """
 
     facet: str
     code: str

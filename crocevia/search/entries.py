@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -47,7 +47,7 @@ class Entry:
     trust: int
 
 
-class Entries(Sequence[Entry]):
+class Entries:
     """Everything that can be found, alike in every language: what is closed or over is not there.
 
     The order is by trust and kind, in which results that are as good follow each other, then by need and zone: what is
@@ -57,12 +57,6 @@ class Entries(Sequence[Entry]):
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self.facets: Mapping[str, Facet] = facets(edition)
-
-    def __getitem__(self, index: int) -> Entry:  # type: ignore[override] - nobody asks for a slice
-        return self.all[index]
-
-    def __len__(self) -> int:
-        return self.count
 
     @cached_property
     def count(self) -> int:

@@ -58,7 +58,7 @@ class Facts:
     def own(self) -> Mapping[str, Mapping[str, Sequence[int]]]:
         """Facet → code → the entries that carry that very code."""
         found: dict[str, dict[str, list[int]]] = {name: {} for name in self.entries.facets}
-        for number, entry in enumerate(self.entries):
+        for number, entry in enumerate(self.entries.all):
             for name, codes in entry.codes.items():
                 for code in codes:
                     found[name].setdefault(code, []).append(number)
@@ -105,7 +105,7 @@ class Facts:
 
     def _alike(self, said: Callable[[Any], Any]) -> list[tuple[Any, list[int]]]:
         found: dict[Any, list[int]] = {}
-        for number, entry in enumerate(self.entries):
+        for number, entry in enumerate(self.entries.all):
             if key := said(entry):
                 found.setdefault(key, []).append(number)
         return sorted(found.items())
@@ -147,7 +147,7 @@ class Form:
             "hours": self.facts.hours(),
             "meetings": self.facts.meetings(),
             "points": self.facts.points(),
-            "cards": self.cards.block(0, len(self.entries)),
+            "cards": self.cards.block(0, self.entries.count),
         }
 
     def root(self) -> dict[str, Any]:
@@ -195,7 +195,7 @@ class Form:
             "language": self.language,
             "languages": self.index.languages,
             "prefix": self.entries.edition.prefix(self.language),
-            "total": len(self.entries),
+            "total": self.entries.count,
             "trust": self.entries.boundaries(),
             "version": self.entries.version,
         }
@@ -264,7 +264,7 @@ class Form:
         def rank(posting: int) -> tuple[int, int]:
             number, level = posting >> 4, posting & 15
             value = 2 * (level + 4) if level < IN_NAME else 3 * (level + 1)
-            return -value * TRUSTED[self.entries[number].trust], number
+            return -value * TRUSTED[self.entries.all[number].trust], number
 
         return sorted(sorted(postings, key=rank)[:HEAD])
 

@@ -42,7 +42,7 @@ class Index:
 
     def _fill(self, texts: Texts) -> None:
         postings = self.postings
-        for number, entry in enumerate(self.entries):
+        for number, entry in enumerate(self.entries.all):
             strengths: dict[str, int] = {}
             named: set[str] = set()
             for said in texts.of(entry):
@@ -74,7 +74,8 @@ class Index:
     def _cut(self, text: str, language: str) -> tuple[int, dict[str, int]]:
         known, written = self._stems.setdefault(language, {}), self._written.setdefault(language, {})
         own = (language,)
-        length, counts = 0, {}
+        length = 0
+        counts: dict[str, int] = {}
         for word, _, _ in words(text):
             stem = known.get(word)
             if stem is None:
