@@ -13,8 +13,9 @@ export function meant({ asked, answer, label, said, change, toggle }) {
   const filters = Object.entries(asked.filters).flatMap(([facet, codes]) => codes.map((code) => [facet, code]))
   if (filters.length) parts.push(el("ul", { class: "chips" }, ...filters.map(([facet, code]) => chip(label(facet, code), said, () => toggle(facet, code)))))
   const { understood = [], corrected = [], unknown = [] } = answer || {}
-  if (understood.length) {
-    const known = new Map(understood.map((one) => [`${one.facet}:${one.code}`, one.label]))
+  // What is also a filter is there already.
+  const known = new Map(understood.filter(({ facet, code }) => !(asked.filters[facet] || []).includes(code)).map((one) => [`${one.facet}:${one.code}`, one.label]))
+  if (known.size) {
     parts.push(el("div", { class: "meant" }, el("span", null, said.understood), " ",
       el("ul", { class: "chips" }, ...[...known].map(([key, text]) => chip(text, said, () => change({ not: [...asked.not, key] }))))))
   }

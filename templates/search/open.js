@@ -1,19 +1,20 @@
 /**
  * Whether a timetable is open at an instant, until when, and when it opens next: crocevia/when/hours.py, in the browser.
  *
- * All is wall time in Rome: a day is its number since 1970, a time the minutes from midnight. The rules of Hours.on hold:
- * parts of the year above the ordinary week, public holidays above these up to the first closure.
+ * All is wall time in Rome: a day is its number since 1970, a time the minutes from midnight. A timetable is made by
+ * crocevia/search/cards.py: the last of `seasons` that holds a day says its intervals; where none does, the week does.
  *
  * @typedef {[number, number|null]} Interval minutes from midnight; the end is past 1440 in the night, null where not said
- * @typedef {{from: number[], to: number[], days: number[], holidays?: boolean, intervals: Interval[]}} Season
- *   from and to as [year or 0, month, day], both included; Monday is 0
- * @typedef {{week: Interval[][], holidays: Interval[]|null, seasons?: Season[], appointment?: boolean|null}} Timetable
+ * @typedef {{from: number[], to: number[], days: number[], intervals: Interval[]}} Season
+ *   from and to as [year or 0, month, day], both included; Monday is 0, a public holiday of any weekday 7
+ * @typedef {{week: Interval[][], seasons?: Season[], appointment?: boolean|null}} Timetable
  * @typedef {{day: number, minutes: number}} Moment
  * @typedef {{open: boolean, always: boolean, until: Moment|null, next: Moment|null, now: Moment}} State
  *   `until` is null where the end was not said; `next` is the next opening within LOOK_AHEAD days
  */
 
 const DAY = 1440
+const HOLIDAY = 7
 /** "Dalle 12:30" says no end: certain enough for an hour, after which nobody should be sent there. */
 const OPEN_END = 60
 /** Days; a closure is rarely longer than a summer. */
@@ -67,19 +68,13 @@ function holds(season, day) {
   const point = number([season.from[0] ? date.getUTCFullYear() : 0, date.getUTCMonth() + 1, date.getUTCDate()])
   const [from, to] = [number(season.from), number(season.to)]
   const within = from <= to ? from <= point && point <= to : point >= from || point <= to
-  return within && (season.days.includes(weekday(day)) || (!!season.holidays && holiday(day)))
+  return within && (season.days.includes(weekday(day)) || (season.days.includes(HOLIDAY) && holiday(day)))
 }
 
 /** @param {Timetable} timetable @param {number} day @returns {Interval[]} the intervals that begin on the day */
 export function on(timetable, day) {
-  const seasons = timetable.seasons || []
-  const above = seasons.findIndex((one) => one.holidays || (one.days.length === 7 && !one.intervals.length))
-  const cut = above < 0 ? seasons.length : above
-  const last = (some) => some.reverse().find((one) => holds(one, day))?.intervals
-  return last(seasons.slice(cut))
-    ?? (timetable.holidays && holiday(day) ? timetable.holidays : null)
-    ?? last(seasons.slice(0, cut))
-    ?? timetable.week[weekday(day)]
+  const season = [...(timetable.seasons || [])].reverse().find((one) => holds(one, day))
+  return season ? season.intervals : timetable.week[weekday(day)]
 }
 
 /** @param {Timetable} timetable @param {Date|Moment} instant @returns {State} */

@@ -1,8 +1,8 @@
 /** The page that searches: its whole state is in its address, but for the person's position, which is nobody's. */
 import { STEP, blank, read, toggled, written } from "./address.js"
-import { card } from "./cards.js"
+import { card } from "./result.js"
 import { by, count, el, fill, show } from "./dom.js"
-import { facets } from "./facets.js"
+import { filters as panelOf } from "./filters.js"
 import { meant } from "./meant.js"
 import { place } from "./place.js"
 
@@ -60,7 +60,7 @@ export function page(form, open, base) {
       const engine = await open()
       const needed = ["need", "kind", ...Object.keys(mine.filters)]
       await Promise.all([...new Set(needed)].map((facet) => values(engine, facet)))
-      panel = panel || facets(by("facets"), { said, engine, toggle, values: (facet) => values(engine, facet), clear: () => change({ filters: {} }), done })
+      panel = panel || panelOf(by("facets"), { said, engine, toggle, values: (facet) => values(engine, facet), clear: () => change({ filters: {} }), done })
       const near = mine.sort === "near" ? await where.of(engine, mine.near) : null
       const query = { words: mine.q, filters: mine.filters, sort: mine.sort === "near" && !near ? "relevance" : mine.sort, near, not: mine.not, literal: mine.exact, now: new Date() }
       const answer = blank(mine) ? null : await engine.search({ ...query, from: 0, count: mine.count }, { signal })

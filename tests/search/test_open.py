@@ -57,23 +57,21 @@ def node(tmp_path_factory):
 
 
 def timetable(hours):
-    """The timetable of a search card."""
+    """The timetable of a search card (crocevia/search/cards.py)."""
     return {
         "week": [[[one.start, one.end] for one in day] for day in hours.week],
-        "holidays": None if hours.public_holidays is None else [[one.start, one.end] for one in hours.public_holidays],
-        "seasons": [
-            {
-                "from": span.start,
-                "to": span.end,
-                "days": sorted(rule.days),
-                "holidays": rule.holidays,
-                "intervals": [[one.start, one.end] for one in rule.intervals],
-            }
-            for rule in hours.seasons
-            for span in rule.spans
-        ],
+        "seasons": [season for rule in hours.rules for season in seasons(rule)],
         "appointment": hours.by_appointment,
     }
+
+
+def seasons(rule):
+    intervals = [[one.start, one.end] for one in rule.intervals]
+    holiday = [7] if rule.holidays else []
+    for span in rule.spans:
+        yield {"from": span.start, "to": span.end, "days": sorted(rule.days) + holiday, "intervals": intervals}
+    if holiday and not rule.spans:
+        yield {"from": (0, 1, 1), "to": (0, 12, 31), "days": holiday, "intervals": intervals}
 
 
 def texts():

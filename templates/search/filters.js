@@ -10,7 +10,7 @@ const MOST = 400
  * @param {HTMLElement} root where the groups go
  * @param {{said: object, engine: object, values: (facet: string) => Promise<{code: string, label: string}[]>, toggle: (facet: string, code: string) => void, clear: () => void, done: () => void}} page
  */
-export function facets(root, { said, engine, values, toggle, clear, done }) {
+export function filters(root, { said, engine, values, toggle, clear, done }) {
   const known = FACETS.map((name) => engine.about.facets.find((one) => one.name === name)).filter(Boolean)
   // A facet of one value is a yes: these stand together.
   const single = known.filter((one) => one.values && one.values.length === 1)
@@ -84,13 +84,13 @@ export function facets(root, { said, engine, values, toggle, clear, done }) {
     /** @param {{query: object, signal: AbortSignal, total: number|null}} next what is asked now */
     update(next) {
       question = next
-      const { filters } = next.query
+      const { filters: chosen } = next.query
       for (const one of groups) {
-        const number = one.members.reduce((sum, { name }) => sum + (filters[name] || []).length, 0)
+        const number = one.members.reduce((sum, { name }) => sum + (chosen[name] || []).length, 0)
         one.active.textContent = number ? `(${number})` : ""
         if (one.element.open) refresh(one)
       }
-      clearer.hidden = !Object.keys(filters).length
+      clearer.hidden = !Object.keys(chosen).length
       closer.hidden = next.total === null
       closer.textContent = fill(said.show, { count: next.total })
     },
