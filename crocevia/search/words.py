@@ -180,7 +180,8 @@ _SCRIPTS = {
 
 
 @cache
-def _languages() -> dict[str, dict[str, Any]]:
+def declared() -> dict[str, dict[str, Any]]:
+    """What `languages.json` says of each language: its script, its stemmer at build and in the browser."""
     return dict(json.loads((HERE / "languages.json").read_text(encoding="utf-8")))
 
 
@@ -198,20 +199,20 @@ def stems(word: str, languages: Sequence[str]) -> tuple[str, ...]:
 
 
 def _script(language: str) -> str:
-    return str(_languages()[language]["script"])
+    return str(declared()[language]["script"])
 
 
 @cache
 def _stemmer(language: str) -> Callable[[str], str] | None:
-    declared = _languages().get(language, {})
-    if "endings" in declared:
-        return _light(**declared["endings"])
-    if "snowball" not in declared:
+    known = declared().get(language, {})
+    if "endings" in known:
+        return _light(**known["endings"])
+    if "snowball" not in known:
         return None
-    name = declared["snowball"]
+    name = known["snowball"]
     # The class itself: the package's own function would take PyStemmer, of whatever version, where that is installed.
     stemmer = getattr(import_module(f"snowballstemmer.{name}_stemmer"), f"{name.title()}Stemmer")()
-    shortest = declared.get("shortest", 1)
+    shortest = known.get("shortest", 1)
 
     def stem(word: str) -> str:
         # English: where two letters are left ("aing", "sses"), implementations differ, and people mean the word.
