@@ -21,7 +21,7 @@ export function meant({ asked, answer, label, said, change, toggle }) {
   }
   if (corrected.length) {
     parts.push(el("p", { class: "meant" }, said.corrected, " ", el("strong", null, corrected.map((one) => one.to).join(", ")), ". ",
-      el("button", { type: "button", class: "plain", onclick: () => change({ exact: true }) }, fill(said.exactly, { words: asked.q }))))
+      el("button", { type: "button", class: "plain light", onclick: () => change({ exact: true }) }, fill(said.exactly, { words: asked.q }))))
   }
   if (unknown.length && answer.total) parts.push(el("p", { class: "aside" }, fill(said.unknown, { words: unknown.join(", ") })))
   return parts
