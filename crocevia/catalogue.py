@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -52,7 +53,7 @@ def judge(settings: Settings, today: date, jobs: int = 1, progress: Progress = l
     findings += strangers
     sources: list[Source] = []
     translations: dict[Ref, Translations] = {}
-    for done in _judged(_Work(settings.root, rulebook, translators), files, jobs):
+    for done in _judged(_Work(settings.root, settings.catalogue, rulebook, translators), files, jobs):
         sources += done.sources
         translations |= done.translations
         findings += done.findings
@@ -71,13 +72,21 @@ def survey(settings: Settings, today: date) -> tuple[Rulebook, Sequence[tuple[st
     files: list[tuple[str, Path]] = []
     findings = list(_strangers(folder, tables, settings.root))
     for kind in tables:
-        for path in sorted((folder / kind).iterdir()) if (folder / kind).is_dir() else ():
-            if path.suffix == ".yml" and not path.is_dir():
-                files.append((kind, path))
-            elif not path.name.startswith("."):
-                findings.append(_stranger(path, settings.root))
+        for name, is_folder in _listed(folder / kind):
+            if name.endswith(".yml") and name != ".yml" and not is_folder:
+                files.append((kind, folder / kind / name))
+            elif not name.startswith("."):
+                findings.append(_stranger(folder / kind / name, settings.root))
     ids = {kind: frozenset(path.stem for of, path in files if of == kind) for kind in tables}
     return Rulebook(tables, lists, ids, today), files, findings
+
+
+def _listed(folder: Path) -> list[tuple[str, bool]]:
+    """What a folder holds, by name, and whether each is itself a folder."""
+    if not folder.is_dir():
+        return []
+    with os.scandir(folder) as entries:
+        return sorted((entry.name, entry.is_dir()) for entry in entries)
 
 
 def _declarations(folder: Path, settings: Settings) -> tuple[Mapping[str, Vocabulary], Mapping[str, Kind]]:
@@ -156,6 +165,7 @@ class _Work:
     """What every batch needs."""
 
     root: Path
+    folder: Path
     rulebook: Rulebook
     translators: Translators
 
@@ -180,7 +190,8 @@ def _judged(work: _Work, files: Batch, jobs: int) -> Iterator[_Done]:
 
 
 def _judge_batch(work: _Work, batch: Batch) -> _Done:
-    sources = [load.read(path, kind, _relative(path, work.root)) for kind, path in batch]
+    above = _relative(work.folder, work.root)
+    sources = [load.read(path, kind, f"{above}/{kind}/{path.name}") for kind, path in batch]
     findings = [finding for source in sources for finding in check.check(source, work.rulebook, work.root)]
     translations: dict[Ref, Translations] = {}
     for source in sources:

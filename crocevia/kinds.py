@@ -132,7 +132,6 @@ class Kind:
         """The fields an editor writes: all but the identifier, which is the file's name."""
         return tuple(field for field in self.fields if field.meaning != meanings.IDENTIFIER)
 
-
     @cached_property
     def identifier(self) -> str:
         """The name of the field that holds the record's id."""

@@ -6,7 +6,9 @@ so the parser is asked for the text and the schema decides what it means.
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from crocevia import complaints
+from crocevia import complaints, flat
 from crocevia.complaints import Complaint
 from crocevia.findings import Finding, Level
 from crocevia.language import NOTHING, Message, say
@@ -87,14 +89,15 @@ else:
 def read(path: Path, kind: str, file: str) -> Source:
     """One record's file. Never raises for what it holds: that is in `findings`."""
     report = _Report(file)
-    cells: dict[str, Cell] = {}
     text = _text(path, report)
+    if text and (simple := flat.read(text)):
+        return Source(kind, path.stem, file, simple)
     node = None if text is None else _node(text, report)
     if isinstance(node, yaml.MappingNode):
-        cells = dict(_cells(node, report))
-    elif node is not None:
+        return Source(kind, path.stem, file, dict(_cells(node, report)), tuple(report.findings))
+    if node is not None:
         report.add(node, "not-a-record", say("a record is made of lines like `name: …`"))
-    return Source(kind, path.stem, file, cells, tuple(report.findings), isinstance(node, yaml.MappingNode))
+    return Source(kind, path.stem, file, {}, tuple(report.findings), whole=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,18 +181,21 @@ class _Report:
 
 def _text(path: Path, report: _Report) -> str | None:
     """The file's text, or None and a finding."""
-    if path.is_symlink():
-        report.add(None, "symbolic-link", say("this is a link to another file, and links are not followed"))
-        return None
     try:
+        # Asked once for all: a Path's own questions cost more than reading the file.
+        state = os.lstat(path)
+        if stat.S_ISLNK(state.st_mode):
+            report.add(None, "symbolic-link", say("this is a link to another file, and links are not followed"))
+            return None
         # Of a folder the reading would fail, of a pipe it would never end.
-        if not path.is_file() and path.exists():
+        if not stat.S_ISREG(state.st_mode):
             report.add(None, "unreadable", say("this is not a file"))
             return None
-        if path.stat().st_size > MOST_BYTES:
+        if state.st_size > MOST_BYTES:
             report.add(None, "too-large", say("the file is larger than {most} bytes", most=MOST_BYTES))
             return None
-        data = path.read_bytes()
+        with open(path, "rb", buffering=0) as opened:  # noqa: PTH123 - likewise
+            data = opened.read()
     except OSError as error:
         report.add(None, "unreadable", say("the file cannot be read: {why}", why=error.strerror or ""))
         return None
@@ -290,6 +296,4 @@ def _cell(name: str, node: yaml.Node, report: _Report) -> Cell:
 def _scalar(node: yaml.ScalarNode) -> str:
     """The text; a plain `~` or `null` is how YAML says "nothing"."""
     # libyaml calls a plain text's style "", PyYAML None.
-    if not node.style and node.value in {"~", "null", "Null", "NULL"}:
-        return ""
-    return str(node.value).strip()
+    return "" if not node.style and node.value in flat.NOTHING else str(node.value).strip()

@@ -253,8 +253,8 @@ def _refs(record: Record) -> Iterator[tuple[Field, Ref]]:
         value = record.values.get(field.name)
         if isinstance(value, Ref):
             yield field, value
-        elif value is not None:
-            yield from ((field, one) for one in value if isinstance(one, Ref))  # type: ignore[union-attr] - no scalar names a record
+        elif isinstance(value, tuple):
+            yield from ((field, one) for one in value if isinstance(one, Ref))
 
 
 def _without(record: Record, hidden: set[Ref]) -> Record:

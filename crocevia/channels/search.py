@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 from crocevia.edition import Described, Edition, Family, Output
 from crocevia.language import Message, say
 from crocevia.search.entries import Entries
-from crocevia.search.forms import LETTERS, SHORT, SINGLE, Facts, Form, encoded
+from crocevia.search.forms import LETTERS, SINGLE, Facts, Form, encoded
 
 JSON = "application/json"
 
@@ -56,9 +56,7 @@ def _file(path: str, title: Message, content: Callable[[], Any], batch: str = ""
     return Output(path, JSON, title, lambda file: _put(file, content()), batch=batch)
 
 
-def _family(
-    path: str, title: Message, members: tuple[str, ...], content: Callable[[str], Any], batch: str
-) -> Family:
+def _family(path: str, title: Message, members: tuple[str, ...], content: Callable[[str], Any], batch: str) -> Family:
     return Family(path, JSON, title, members, lambda file, member: _put(file, content(member)), batch=batch)
 
 

@@ -24,6 +24,7 @@ from crocevia.verification import Verification
 from crocevia.vocabularies import Term, Vocabulary
 from crocevia.when import meetings
 
+
 class Questions:
     """An edition in one language, asked by templates; it changes nothing."""
 

@@ -16,6 +16,8 @@ from crocevia.vocabularies import Term, Vocabulary
 
 # The order in which an address and a page have them.
 FACETS = ("kind", "need", "audience", "zone", "cost", "language", "access", "step_free", "verified")
+# Known only when somebody asks: the browser looks at the timetables.
+OPEN, NOW = "open", say("Open now")
 FREE = "free"
 STEP_FREE = "step-free"
 _BY_VOCABULARY = {"need": m.SUBJECT, "audience": m.AUDIENCE, "zone": m.AREA_SERVED, "language": m.LANGUAGE}

@@ -6,14 +6,14 @@ manual/search.md says what stands in each. What does not depend on the language 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from crocevia.search.cards import Cards, hours_of, point, timetable, times
+from crocevia.search.cards import Cards, hours_of, point, times, timetable
 from crocevia.search.concepts import Phrase
 from crocevia.search.entries import Entries
-from crocevia.search.facets import Facet
+from crocevia.search.facets import NOW, OPEN, Facet
 from crocevia.search.index import IN_NAME, Index
 from crocevia.search.lists import by_level, packed, shared_out
 
@@ -139,7 +139,7 @@ class Form:
         names = self.entries.facets
         return {
             **self._about(),
-            "facets": [self._facet(facet) for facet in names.values()],
+            "facets": [*map(self._facet, names.values()), self._open()],
             "words": self._words(stems),
             "lists": [by_level(self.index.postings.get(stem, ())) for stem in stems],
             "concepts": self._concepts(self.index.phrases),
@@ -152,12 +152,15 @@ class Form:
 
     def root(self) -> dict[str, Any]:
         """What every query needs: where shards begin, what can be filtered, how many have what."""
-        facets = self.entries.facets
+        facets = self.entries.facets.values()
         return {
             **self._about(),
             "facets": [
-                self._facet(facet) if name in SHORT else [name, facet.label.in_(self.language)]
-                for name, facet in facets.items()
+                *(
+                    self._facet(one) if one.name in SHORT else [one.name, one.label.in_(self.language)]
+                    for one in facets
+                ),
+                self._open(),
             ],
             "blocks": PER_BLOCK,
             "shards": " ".join(self._stems[part.start] if part else "" for part in self._parts),
@@ -207,6 +210,10 @@ class Form:
             facet.label.in_(self.language),
             [self._value(facet, code, len(within.get(code, ()))) for code in facet.values],
         ]
+
+    def _open(self) -> list[Any]:
+        now = NOW.in_(self.language)
+        return [OPEN, now, [["now", now, 0, sum(1 for entry in self.entries.all if hours_of(entry))]]]
 
     def _value(self, facet: Facet, code: str, count: int) -> list[Any]:
         """[code, label, broader code or 0, how many entries, latitude, longitude]: the last two where it is a place."""

@@ -1,7 +1,7 @@
 /**
  * A row of the files of cards, as the page asks for it.
  *
- * @typedef {import("./hours.js").Timetable} Timetable
+ * @typedef {import("./open.js").Timetable} Timetable
  * @typedef {{ ref: string, href: string, name: string, kind: string, summary: string, where: string, zone: string,
  *   phone: { shown: string, uri: string } | null, cost: string, state: "verified" | "due" | "unverified",
  *   hours: Timetable | null, meetings: number[], needs: string[], lang: { name: string, summary: string } }} Card

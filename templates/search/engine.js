@@ -3,7 +3,9 @@
  *
  * @typedef {{ lat: number, lon: number }} Point
  * @typedef {{ words?: string, filters?: Record<string, string[]>, sort?: "relevance" | "near" | "meeting", near?: Point | null,
- *   from?: number, count?: number, now?: Date, signal?: AbortSignal }} Asked
+ *   from?: number, count?: number, now?: Date, not?: string[], literal?: boolean }} Asked
+ *   `not`: concepts (`need:work`) that the words do not mean; `literal`: no word is half typed or mistyped
+ * @typedef {{ signal?: AbortSignal }} Wanted
  * @typedef {import("./files.js").Files} Files
  * @typedef {import("./cards.js").Card} Card
  * @typedef {{ ref: string, card: Card, score: number, marks: string[], distance: number | null }} Hit
@@ -14,8 +16,8 @@
 
 import { cardOf } from "./cards.js";
 import { each, Files, upwards } from "./files.js";
-import { clock, isOpen } from "./hours.js";
 import { asSearchError, loader, SearchError, unless } from "./load.js";
+import { inRome, state } from "./open.js";
 import { understood } from "./query.js";
 import { head, scored, unitsOf } from "./score.js";
 import { fold, words as wordsOf } from "./words.js";
@@ -59,21 +61,29 @@ export class Engine {
     return safely(undefined, () => this.files.values(facet));
   }
 
-  /** @param {Asked} [asked] @returns {Promise<Found>} */
-  search(asked = {}) {
-    return safely(asked.signal, () => this.#search(asked));
+  /** The zones that have a point, to sort by distance from one.
+   * @returns {Promise<{ code: string, label: string, lat: number, lon: number }[]>} */
+  async zones() {
+    return (await this.values("zone")).flatMap(({ code, label, latitude: lat, longitude: lon }) =>
+      lat === undefined || lon === undefined ? [] : [{ code, label, lat, lon }],
+    );
+  }
+
+  /** @param {Asked} [asked] @param {Wanted} [wanted] @returns {Promise<Found>} */
+  search(asked, wanted) {
+    return safely(wanted?.signal, () => this.#search(asked ?? {}));
   }
 
   /** How many of what is found under all other filters have each code of a facet.
-   * @param {Asked} asked @param {string} facet @returns {Promise<Record<string, number>>} */
-  counts(asked, facet) {
-    return safely(asked?.signal, () => this.#counts(asked ?? {}, String(facet)));
+   * @param {Asked} asked @param {string} facet @param {Wanted} [wanted] @returns {Promise<Record<string, number>>} */
+  counts(asked, facet, wanted) {
+    return safely(wanted?.signal, () => this.#counts(asked ?? {}, String(facet)));
   }
 
-  /** What to offer while somebody types. @param {string} typed @param {number} [count] @param {AbortSignal} [signal]
+  /** What to offer while somebody types. @param {string} typed @param {number} [count] @param {Wanted} [wanted]
    * @returns {Promise<Suggestion[]>} */
-  suggest(typed, count = 8, signal = undefined) {
-    return safely(signal, () => this.#suggest(String(typed ?? ""), count));
+  suggest(typed, count = 8, wanted = undefined) {
+    return safely(wanted?.signal, () => this.#suggest(String(typed ?? ""), count));
   }
 
   /** @param {Asked} asked @returns {Promise<Found>} */
@@ -81,8 +91,7 @@ export class Engine {
     const { files } = this;
     const from = Math.max(0, Math.trunc(Number(asked.from ?? 0)) || 0);
     const count = Math.min(200, Math.max(0, Math.trunc(Number(asked.count ?? 10)) || 0));
-    const typed = String(asked.words ?? "");
-    const query = await understood(typed, files);
+    const query = await understood(asked, files);
     const { units, unknown } = unitsOf(query.tokens, query.concepts, files.total);
     const filter = await this.#filter(asked);
     const plain = !filter && (asked.sort ?? "relevance") === "relevance";
@@ -138,11 +147,11 @@ export class Engine {
 
   /** @param {Date | undefined} now @returns {Promise<number[]>} */
   async #open(now) {
-    const minute = clock(now ?? new Date());
+    const moment = inRome(now ?? new Date());
     /** @type {number[]} */
     const docs = [];
     for (const [timetable, list] of await this.files.extra("hours")) {
-      if (isOpen(timetable, minute)) each(list, this.files.total, (doc) => docs.push(doc));
+      if (state(timetable, moment).open) each(list, this.files.total, (doc) => docs.push(doc));
     }
     return docs;
   }
@@ -168,11 +177,11 @@ export class Engine {
 
   /** When each record that meets meets next. @param {Date | undefined} now */
   async #times(now) {
-    const minute = clock(now ?? new Date());
+    const { day, minutes } = inRome(now ?? new Date());
     /** @type {Map<number, number>} */
     const times = new Map();
     for (const [all, list] of await this.files.extra("meetings")) {
-      const next = all.find((/** @type {number} */ time) => time >= minute);
+      const next = all.find((/** @type {number} */ time) => time >= day * 1440 + minutes);
       if (next) each(list, this.files.total, (doc) => times.set(doc, next));
     }
     return times;
@@ -184,7 +193,7 @@ export class Engine {
     /** @type {Record<string, number>} */
     const counts = {};
     if (facet !== "open" && !files.facets.some((one) => one.name === facet)) return counts;
-    const query = await understood(String(asked.words ?? ""), files);
+    const query = await understood(asked, files);
     const filter = await this.#filter(asked, facet);
     const scores = query.tokens.length ? await scored(unitsOf(query.tokens, query.concepts, files.total).units, files) : null;
     const is = (/** @type {number} */ doc) => (!filter || filter[doc]) && (!scores || scores.has(doc));

@@ -22,12 +22,13 @@ const MOST_PREFIXES = 12;
 const MOST_TYPOS = 4;
 
 /**
- * @param {string} typed @param {Files} files
+ * @param {{ words?: string, not?: string[], literal?: boolean }} asked @param {Files} files
  * @returns {Promise<{ tokens: Token[], concepts: Concept[] }>}
  */
-export async function understood(typed, files) {
-  const languages = files.root.languages;
-  const said = words(typed.slice(0, MOST_LETTERS)).slice(0, MOST_WORDS);
+export async function understood(asked, files) {
+  const { languages } = files.root;
+  const typed = String(asked.words ?? "").slice(0, MOST_LETTERS);
+  const said = words(typed).slice(0, MOST_WORDS);
   const allStop = said.every((word) => stop(word.text, languages));
   /** @type {Token[]} */
   const tokens = said.map(({ text }) => {
@@ -35,17 +36,20 @@ export async function understood(typed, files) {
     const found = cut.map((stem) => ({ stem, word: text, count: 0 }));
     return { text, stems: cut, counts: allStop || !stop(text, languages), weight: EXACT, found };
   });
+  const last = tokens[tokens.length - 1];
+  const not = new Set(Array.isArray(asked.not) ? asked.not : []);
   const counting = tokens.filter((token) => token.counts);
-  await Promise.all(counting.map((token) => meant(token, token === tokens[tokens.length - 1], files)));
-  return { tokens, concepts: whole(await recognised(tokens, files), typed, said) };
+  await Promise.all(counting.map((token) => meant(token, token === last, !!asked.literal, files)));
+  const concepts = (await recognised(tokens, files)).filter(({ phrase }) => !not.has(`${phrase.facet}:${phrase.code}`));
+  return { tokens, concepts: whole(concepts, typed, said) };
 }
 
 /** Fill in what a word may stand for: itself; else, if it is the last, what begins so; else what is nearly so.
- * @param {Token} token @param {boolean} last @param {Files} files */
-async function meant(token, last, files) {
+ * @param {Token} token @param {boolean} last @param {boolean} literal @param {Files} files */
+async function meant(token, last, literal, files) {
   const shards = await Promise.all(token.stems.map((stem) => files.shard(stem)));
   token.found = shards.flatMap((shard, n) => shard.known.filter((one) => one.stem === token.stems[n]));
-  if (token.found.length) return;
+  if (token.found.length || literal) return;
   const near = (await Promise.all([...new Set(token.stems.map((stem) => stem.slice(0, 1)))].map((first) => files.known(first)))).flat();
   const { text } = token;
   if (last && text.length > 1) {
