@@ -55,7 +55,7 @@ def chosen(settings: Settings) -> Mapping[str, Channel]:
         raise CannotGoOn(
             [Finding(file, 0, 0, "channels", Level.ERROR, "setting", name, problem, remedy) for name in unknown]
         )
-    return {name: channel for name, channel in known.items() if not settings.channels or name in settings.channels}
+    return {name: channel for name, channel in known.items() if settings.has(name)}
 
 
 def _clashes(described: Sequence[Described], channel: str) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ class Settings:
     """Paths are absolute. `url` ends in a slash, or is "" where the city has not decided it.
 
     The first of `languages` is the one that records are written in and that stands at the site's root.
+    `helplines` are records (`kind/id`) that answer whatever the question: shown where a search finds nothing.
     """
 
     config: Path
@@ -31,11 +32,16 @@ class Settings:
     sources: tuple[dict[str, str], ...] = ()
     channels: tuple[str, ...] = ()
     per_page: int = 50
+    helplines: tuple[str, ...] = ()
 
     @property
     def source(self) -> str:
         """The language that records, schemas and vocabularies are written in."""
         return self.languages[0]
+
+    def has(self, channel: str) -> bool:
+        """Whether the city wants a channel: all, unless it names some."""
+        return not self.channels or channel in self.channels
 
     @property
     def root(self) -> Path:

@@ -18,7 +18,7 @@ HTML = "text/html"
 
 
 def outputs(edition: Edition) -> Iterator[Described]:
-    """In each language: a family for every kind's records and lists, one for every vocabulary, each written page."""
+    """In each language: families for every kind and vocabulary, the page that searches, each written page."""
     for language in edition.settings.languages:
         view = View(edition, language)
         for kind in edition.catalogue.kinds.values():
@@ -28,6 +28,8 @@ def outputs(edition: Edition) -> Iterator[Described]:
             if vocabulary.has_pages:
                 yield _term_index(view, vocabulary)
                 yield _term_lists(view, vocabulary)
+        if edition.settings.has("search"):
+            yield _search(view)
         yield from _written(view)
 
 
@@ -42,6 +44,8 @@ def addresses(edition: Edition) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield f"{vocabulary.name}/", everywhere
             shown = (code for code in vocabulary.terms if catalogue.under(vocabulary.name, code))
             yield from ((f"{vocabulary.name}/{code}/", everywhere) for code in shown)
+    if edition.settings.has("search"):
+        yield "search/", everywhere
     for path in sorted({path for pressed in edition.pressed.values() for path in pressed.pages}):
         if not path.endswith("404.html"):
             yield path.removesuffix("index.html"), _having(edition, path)
@@ -143,6 +147,11 @@ def _grouped(view: View, vocabulary: Vocabulary, records: Sequence[Record]) -> l
     """A list of what one zone has goes by kind; any other list goes by place, for that is asked next."""
     places = {field.vocabulary for kind in view.catalogue.kinds.values() for field in kind.fields if field.is_area}
     return view.by_kind(records) if vocabulary.name in places else view.by_place(records)
+
+
+def _search(view: View) -> Output:
+    title = say("Search")
+    return Output(f"{view.prefix}search/index.html", HTML, title, lambda file: _put(file, view.search()))
 
 
 def _written(view: View) -> Iterator[Output]:

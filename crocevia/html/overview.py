@@ -10,6 +10,7 @@ from typing import Any
 
 from crocevia import meanings as m
 from crocevia.edition import Edition
+from crocevia.model import Record, Ref
 from crocevia.tables import AnyTable, tables
 from crocevia.text import Text, localised
 from crocevia.verification import Verification
@@ -73,6 +74,18 @@ class Overview:
         """How many records are in each state of verification."""
         found = Counter(record.verification(self.edition.today) for record in self.edition.catalogue)
         return {state: found[state] for state in Verification}
+
+    @cached_property
+    def helplines(self) -> Sequence[Record]:
+        """The records that the city names for whoever finds nothing, closed ones left out."""
+        named = (Ref(*ref.split("/", 1)) for ref in self.edition.settings.helplines if "/" in ref)
+        found = (self.edition.catalogue.find(ref) for ref in named)
+        return tuple(one for one in found if one and one.verification(self.edition.today) != "closed")
+
+    @property
+    def singulars(self) -> Mapping[str, str]:
+        """What one record of each kind is called."""
+        return {kind.name: kind.singular.in_(self.language) for kind in self.edition.catalogue.kinds.values()}
 
     @cached_property
     def tables(self) -> Sequence[AnyTable]:

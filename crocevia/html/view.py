@@ -113,6 +113,13 @@ class View(Questions):
         )
         return self.frame.fill(self.page(path, title, lead, main))
 
+    def search(self) -> bytes:
+        """The page that searches; without scripts it leads to the lists of what there is."""
+        title = say("Search").in_(self.language)
+        lead = say("Write what you need in your own words. What you write stays on your phone.").in_(self.language)
+        main = self.env.get_template("search.html").render(view=self, title=title, lead=lead, base=ROOT)
+        return self.frame.fill(self.page("search/", title, lead, main))
+
     def written(self, path: str, shell: Shell, title: str, languages: tuple[str, ...]) -> bytes:
         """A page written by hand, its blocks filled in."""
         filled = Shell.of(shell.fill(self._hole))

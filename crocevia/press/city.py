@@ -46,6 +46,7 @@ class Options(Config):
     sources = options.ListOfItems(options.Type(dict), default=[])
     channels = options.ListOfItems(options.Type(str), default=[])
     per_page = options.Type(int, default=50)
+    helplines = options.ListOfItems(options.Type(str), default=[])
 
 
 def configuration(file: Path, **over: Any) -> MkDocsConfig:
@@ -91,6 +92,7 @@ def settings_of(config: MkDocsConfig) -> Settings:
         sources=tuple(ours.sources),
         channels=tuple(ours.channels),
         per_page=ours.per_page,
+        helplines=tuple(ours.helplines),
     )
 
 

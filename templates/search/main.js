@@ -1,2 +1,26 @@
-/** What a page's bundle holds. */
-export * from "./words.js";
+/** The search's browser half: suggestions in the box of any page, and all of the page that searches. */
+import { read, toggled, written } from "./address.js"
+import { box } from "./box.js"
+import { by } from "./dom.js"
+import { open } from "./engine.js"
+import { page } from "./page.js"
+
+const form = document.querySelector("form.find")
+const { base: way, prefix } = form.dataset
+let opened = null
+
+/** The engine, opened once; after a failure, at the next question. */
+function engine() {
+  opened = opened || open({ base: way, language: document.documentElement.lang })
+  opened.catch(() => { opened = null })
+  return opened
+}
+
+const here = by("search") ? page(form, engine, way) : null
+
+box(form, engine, (one, rest) => {
+  if (one.ref) return location.assign(`${way}${prefix}${one.ref}/`)
+  if (here) return here.choose(one, rest)
+  const asked = one.code ? { q: rest, filters: toggled({}, one.facet || one.kind, one.code) } : { q: one.text }
+  return location.assign(form.action + written({ ...read(""), ...asked }))
+})
