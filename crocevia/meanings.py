@@ -31,6 +31,10 @@ AUDIENCE = expand("schema:audience")
 AREA_SERVED = expand("schema:areaServed")
 LANGUAGE = expand("schema:availableLanguage")
 
+NOT_FOR = expand("crocevia:notFor")
+ACCESS = expand("crocevia:access")
+AMENITY = expand("schema:amenityFeature")
+
 TELEPHONE = expand("schema:telephone")
 EMAIL = expand("schema:email")
 URL = expand("schema:url")

@@ -10,7 +10,7 @@ from functools import cached_property
 from crocevia import meanings as m
 from crocevia.html.questions import Questions
 from crocevia.html.values import Item
-from crocevia.model import Record, Ref
+from crocevia.model import Catalogue, Record, Ref
 from crocevia.verification import CLOSED, Verification
 
 # The order of a record's page: the vocabulary `sections`, which follows the Italian service sheet.
@@ -51,7 +51,7 @@ class Profile:
         self.items: Mapping[str, Item] = view.items(record)
         self.state = record.verification(view.edition.today)
         self.place = view.catalogue.place(record)
-        self.caller = record if m.TELEPHONE in self.items else self._answering()
+        self.caller = answering(view.catalogue, record)
         self.hours = self.items.get(m.OPENING_HOURS) or self._there(m.OPENING_HOURS)
         self.meetings = self.items.get(m.SCHEDULE)
         self.free = view.free(record)
@@ -128,13 +128,15 @@ class Profile:
         """Whether a map can be asked for the address."""
         return bool(self.place and self.place.text(m.STREET_ADDRESS))
 
-    def _answering(self) -> Record | None:
-        """Whose number to call: the contact's, the place's, then the body's."""
-        catalogue = self.view.catalogue
-        named = (ref for meaning in _ANSWERING for ref in self.record.many(meaning) if isinstance(ref, Ref))
-        found = (catalogue.find(ref) for ref in named)
-        return next((one for one in found if one and one.many(m.TELEPHONE)), None)
-
     def _there(self, meaning: str) -> Item | None:
         """What the place says of itself."""
         return self.view.item(self.place, meaning) if self.place else None
+
+
+def answering(catalogue: Catalogue, record: Record) -> Record | None:
+    """Whose number to call: its own, the contact's, the place's, then the body's."""
+    if record.many(m.TELEPHONE):
+        return record
+    named = (ref for meaning in _ANSWERING for ref in record.many(meaning) if isinstance(ref, Ref))
+    found = (catalogue.find(ref) for ref in named)
+    return next((one for one in found if one and one.many(m.TELEPHONE)), None)

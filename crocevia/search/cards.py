@@ -1,0 +1,127 @@
+"""What a result shows of a record: enough to decide whether to call or go, without opening its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from crocevia import meanings as m
+from crocevia.derived import coordinates
+from crocevia.html.profile import answering
+from crocevia.html.questions import Questions
+from crocevia.search.entries import Entries, Entry
+from crocevia.when import hours, meetings
+
+# How many of the next meetings a card knows: a site is built again before they are over.
+MEETINGS = 8
+# Days from 1 January of the year 1, as Python counts, to 1 January 1970, as browsers do.
+EPOCH = date(1970, 1, 1).toordinal()
+# The day after Sunday: a public holiday.
+HOLIDAY = 7
+
+# A row of a file of cards; templates/search/cards.js reads it in this order.
+ROW = (
+    "kind", "id", "name", "summary", "summary_language", "where", "zone", "phone", "uri", "cost", "hours", "meetings",
+    "needs",
+)  # fmt: skip
+
+
+class Cards:
+    """The cards of all entries in one language."""
+
+    def __init__(self, entries: Entries, language: str) -> None:
+        self.entries = entries
+        self.view = Questions(entries.edition, language)
+        self.language = language
+
+    def block(self, first: int, last: int) -> dict[str, Any]:
+        """The rows of some entries, and the timetables that they have (each row says which, or -1)."""
+        tables: dict[str, int] = {}
+        rows = [self._row(entry, tables) for entry in self.entries.all[first:last]]
+        return {"hours": [timetable(text) for text in tables], "rows": rows}
+
+    def _row(self, entry: Entry, tables: dict[str, int]) -> list[Any]:
+        record, codes = entry.record, entry.codes
+        field = record.kind.by_meaning.get(m.SUMMARY)
+        summary = record.words(field, self.language, self.view.source) if field else None
+        caller = answering(self.view.catalogue, record)
+        phone = self.view.phone(caller.many(m.TELEPHONE)[0]) if caller else None
+        text = hours_of(entry)
+        return [
+            record.kind.name,
+            record.id,
+            record.text(m.NAME),
+            summary.text if summary else "",
+            summary.language if summary and summary.text and summary.language != self.language else 0,
+            self.view.where(record),
+            next(iter(codes.get("zone", ())), 0),
+            phone.shown if phone else 0,
+            # Nearly all are the number as it is shown, with hyphens.
+            phone.uri if phone and phone.uri != f"tel:+39-{phone.shown.replace(' ', '-')}" else 0,
+            next(iter(codes.get("cost", ())), 0),
+            tables.setdefault(text, len(tables)) if text else -1,
+            list(times(entry, self.entries.edition.today)),
+            list(codes.get("need", ())),
+        ]
+
+
+def hours_of(entry: Entry) -> str:
+    """Its own opening hours, or those of the place where it is; a group has meetings instead."""
+    own = entry.record.text(m.OPENING_HOURS)
+    if own or entry.record.many(m.SCHEDULE) or not entry.place:
+        return own
+    return entry.place.text(m.OPENING_HOURS)
+
+
+def times(entry: Entry, today: date) -> tuple[int, ...]:
+    """The next meetings, in minutes of the clock on the wall since 1 January 1970."""
+    found = {time for text in entry.record.many(m.SCHEDULE) for time in _times(str(text), today)}
+    return tuple(sorted(found))[:MEETINGS]
+
+
+@lru_cache(maxsize=5_000)
+def _times(text: str, today: date) -> tuple[int, ...]:
+    meeting = meetings.parse(text)
+    return tuple((day.toordinal() - EPOCH) * 1440 + meeting.start for day in meeting.next(today, MEETINGS))
+
+
+@lru_cache(maxsize=5_000)
+def timetable(text: str) -> dict[str, Any]:
+    """Opening hours for a browser: the ordinary week from Monday, public holidays, then `seasons`.
+
+    The last of `seasons` that holds a date and its day of the week (7: a public holiday) says its intervals; where none
+    does, the week does. What is said of public holidays stands among them too, in its place.
+    """
+    parsed = hours.parse(text)
+    holidays = parsed.public_holidays
+    return {
+        "week": [_pairs(day) for day in parsed.week],
+        "holidays": None if holidays is None else _pairs(holidays),
+        "seasons": [season for rule in parsed.rules for season in _seasons(rule)],
+        "appointment": parsed.by_appointment,
+    }
+
+
+def _seasons(rule: hours.Rule) -> Iterator[dict[str, Any]]:
+    holiday = [HOLIDAY] if rule.holidays else []
+    intervals = _pairs(rule.intervals)
+    for span in rule.spans:
+        days = sorted(rule.days) + holiday
+        yield {"from": list(span.start), "to": list(span.end), "days": days, "intervals": intervals}
+    if holiday and not rule.spans:
+        yield {"from": [0, 1, 1], "to": [0, 12, 31], "days": holiday, "intervals": intervals}
+
+
+def _pairs(intervals: tuple[hours.Interval, ...]) -> list[list[int | None]]:
+    return [[one.start, one.end] for one in intervals]
+
+
+def point(entries: Entries, entry: Entry) -> tuple[int, int] | None:
+    """Latitude and longitude in ten-thousandths of a degree (11 m); where only the municipality is known, its centre."""
+    text, _ = coordinates(entries.edition, entry.record)
+    if not text:
+        return None
+    longitude, latitude = (round(float(axis) * 10_000) for axis in text.split(","))
+    return latitude, longitude

@@ -1,0 +1,214 @@
+/**
+ * The two forms of the index, asked alike: everything in one file, or a root, shards, lists and blocks of cards.
+ *
+ * crocevia/search/forms.py writes the files; manual/search.md says what stands in each.
+ *
+ * @typedef {{ stem: string, word: string, count: number }} Known  a stem, the commonest word of it, how many records
+ * @typedef {{ facet: string, code: string, label: string, stems: string[], little: string[] }} Phrase
+ * @typedef {(number | number[])[]} Levels  level, packed numbers, level, packed numbers, …
+ * @typedef {{ count: number, levels: Levels, whole: boolean }} Postings  `whole`: not only the best
+ * @typedef {Iterable<number>} Docs  numbers of records
+ * @typedef {{ code: string, label: string, broader: string, count: number, latitude?: number, longitude?: number }} Value
+ * @typedef {{ name: string, label: string, values?: Value[] }} Facet
+ */
+
+import { SearchError } from "./load.js";
+
+/**
+ * Call `visit` with each of a packed list's numbers; a number that no record has is a broken file.
+ * @param {number[]} list @param {number} total @param {(doc: number) => void} visit
+ */
+export function each(list, total, visit) {
+  let at = -1;
+  for (const n of list) {
+    const last = n < 0 ? at - n : at + n + 1;
+    if (!(last < total)) throw new SearchError("broken");
+    if (n < 0) while (at < last) visit(++at);
+    else visit((at = last));
+  }
+}
+
+/** @param {number[]} list @param {number} total @returns {number[]} */
+export function unpacked(list, total) {
+  /** @type {number[]} */
+  const docs = [];
+  each(list, total, (doc) => docs.push(doc));
+  return docs;
+}
+
+/** `affitt'o` → the stem and the commonest word; `stem=word`; `stem`. @param {string} text */
+function wordOf(text) {
+  const at = text.search(/['=]/);
+  if (at < 0) return { stem: text, word: text };
+  const stem = text.slice(0, at);
+  return { stem, word: (text[at] === "'" ? stem : "") + text.slice(at + 1) };
+}
+
+/** @param {any[]} row @returns {Value} */
+const valueOf = ([code, label, broader, count, latitude, longitude]) => ({
+  code, label, broader: broader || "", count, latitude, longitude,
+});
+
+/** @param {any[]} row @returns {Facet} */
+const facetOf = ([name, label, values]) => ({ name, label, values: values?.map(valueOf) });
+
+/** @param {string} stem  the file of words that it stands in, as forms.py names it */
+export function letterOf(stem) {
+  const code = stem.codePointAt(0) ?? 0;
+  return code > 127 ? `x${(code % 16).toString(16)}` : code < 58 ? "0" : stem[0];
+}
+
+/** A shard: its stems and their lists, its phrases by their anchors. */
+class Shard {
+  /** @param {any} file @param {number} total */
+  constructor(file, total) {
+    /** @type {Map<string, any>} */
+    this.lists = new Map();
+    /** @type {Map<string, Phrase[]>} */
+    this.phrases = new Map();
+    /** @type {Known[]} */
+    this.known = [];
+    file.words.split(" ").forEach((/** @type {string} */ text, /** @type {number} */ n) => {
+      const word = wordOf(text);
+      const list = file.lists[n];
+      this.lists.set(word.stem, list);
+      this.known.push({ ...word, count: Array.isArray(list) ? counted(list) : list.count });
+    });
+    for (const [facet, code, label, said] of file.concepts) {
+      for (const one of said.split("|")) {
+        const [stems, little] = one.split("'").map((/** @type {string} */ part) => part.split(" "));
+        const found = this.phrases.get(stems[0]) ?? [];
+        found.push({ facet, code, label, stems, little: little ?? [] });
+        this.phrases.set(stems[0], found);
+      }
+    }
+  }
+
+  /** @param {string} stem @returns {Postings | undefined} */
+  postings(stem) {
+    const list = this.lists.get(stem);
+    if (!list) return undefined;
+    if (Array.isArray(list)) return { count: counted(list), levels: list, whole: true };
+    return { count: list.count, levels: list.head, whole: false };
+  }
+}
+
+/** How many records a list by levels has. @param {Levels} levels */
+function counted(levels) {
+  let count = 0;
+  for (let n = 1; n < levels.length; n += 2) {
+    for (const one of /** @type {number[]} */ (levels[n])) count += one < 0 ? -one : 1;
+  }
+  return count;
+}
+
+/** A code and the broader ones above it. @param {string} code @param {Map<string, string>} broader */
+export function upwards(code, broader) {
+  /** @type {string[]} */
+  const path = [];
+  for (let one = code; one && !path.includes(one); one = broader.get(one) ?? "") path.push(one);
+  return path;
+}
+
+/** What both forms can be asked. */
+export class Files {
+  /** @param {any} root @param {(path: string) => Promise<any>} load */
+  constructor(root, load) {
+    this.root = root;
+    this.total = /** @type {number} */ (root.total);
+    this.single = root.shards === undefined;
+    /** @type {Facet[]} */
+    this.facets = root.facets.map(facetOf);
+    this.load = (/** @type {string} */ path) => load(`${path}.json?${root.version}`);
+    this.own = (/** @type {string} */ path) => this.load(`${root.language}/${path}`);
+    /** @type {string[]} */
+    this.starts = this.single ? [] : root.shards.split(" ");
+    /** @type {Map<number, Shard>} */
+    this.shards = new Map();
+    if (this.single) this.shards.set(0, new Shard(root, this.total));
+  }
+
+  /** The shard in which a stem would stand. @param {string} stem @returns {Promise<Shard>} */
+  async shard(stem) {
+    let low = 0;
+    for (let high = this.starts.length; low + 1 < high; ) {
+      const middle = (low + high) >> 1;
+      // Shards at the end may be empty.
+      if (this.starts[middle] && this.starts[middle] <= stem) low = middle;
+      else high = middle;
+    }
+    let found = this.shards.get(low);
+    if (!found) {
+      found = new Shard(await this.own(`terms/${low}`), this.total);
+      this.shards.set(low, found);
+    }
+    return found;
+  }
+
+  /** The whole list of a stem. @param {string} stem @returns {Promise<Levels>} */
+  async whole(stem) {
+    const list = (await this.shard(stem)).lists.get(stem) ?? [];
+    return Array.isArray(list) ? list : (await this.own(`lists/${list.file}`))[stem];
+  }
+
+  /** The words that begin as a stem does. @param {string} stem @returns {Promise<Known[]>} */
+  async known(stem) {
+    const letter = letterOf(stem);
+    if (this.single) return (await this.shard("")).known.filter((one) => letterOf(one.stem) === letter);
+    const { words, counts } = /^([a-z0]|x.)$/.test(letter) ? await this.own(`letters/${letter}`) : { words: "", counts: [] };
+    return words ? words.split(" ").map((/** @type {string} */ text, /** @type {number} */ n) => ({ ...wordOf(text), count: counts[n] })) : [];
+  }
+
+  /** Who has a code or a narrower one, and who has a broader one only. @param {string} facet @param {string} code
+   * @returns {Promise<[Docs, Docs]>} */
+  async code(facet, code) {
+    if (this.single) return this.gathered(facet, code);
+    const [within, around] = await this.load(`codes/${facet}/${code}`);
+    return [unpacked(within, this.total), unpacked(around, this.total)];
+  }
+
+  /** The same, from the column. @param {string} facet @param {string} code @returns {Promise<[Docs, Docs]>} */
+  async gathered(facet, code) {
+    const column = await this.column(facet);
+    const broader = new Map((await this.values(facet)).map((value) => [value.code, value.broader]));
+    const within = new Set();
+    const around = new Set();
+    for (const [one, list] of Object.entries(column)) {
+      if (upwards(one, broader).includes(code)) each(list, this.total, (doc) => within.add(doc));
+    }
+    for (const above of upwards(code, broader).slice(1)) {
+      each(column[above] ?? [], this.total, (doc) => within.has(doc) || around.add(doc));
+    }
+    return [within, around];
+  }
+
+  /** Code → who has that very code, packed. @param {string} facet @returns {Promise<Record<string, number[]>>} */
+  async column(facet) {
+    return this.single ? this.root.columns[facet] : this.load(`facets/${facet}`);
+  }
+
+  /** What few queries need: opening hours, meetings, points. @param {"hours" | "meetings" | "points"} name
+   * @returns {Promise<any[]>} */
+  async extra(name) {
+    return this.single ? this.root[name] : this.load(name);
+  }
+
+  /** The values of a facet. @param {string} name @returns {Promise<Value[]>} */
+  async values(name) {
+    const facet = this.facets.find((one) => one.name === name);
+    if (facet && !facet.values) {
+      for (const one of (await this.own("values")).map(facetOf)) {
+        const known = this.facets.find((other) => other.name === one.name);
+        if (known) known.values = one.values;
+      }
+    }
+    return facet?.values ?? [];
+  }
+
+  /** The row of a record's card and the timetables of its block. @param {number} doc */
+  async card(doc) {
+    const size = this.single ? this.total : this.root.blocks;
+    const block = this.single ? this.root.cards : await this.own(`cards/${Math.floor(doc / size)}`);
+    return { row: block.rows[doc % size], hours: block.hours };
+  }
+}

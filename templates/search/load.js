@@ -1,0 +1,89 @@
+/**
+ * Fetches the files of the index: each once, a failed one a second time, and never waits for ever.
+ */
+
+// A phone in a lift: longer than a slow line needs, shorter than a person's patience.
+const PATIENCE = 12_000;
+
+/** What went wrong: "offline" (nothing came), "broken" (not what should have), "aborted" (nobody wants it any more). */
+export class SearchError extends Error {
+  /** @param {"offline" | "broken" | "aborted"} code @param {unknown} [cause] */
+  constructor(code, cause) {
+    super(code, { cause });
+    this.name = "SearchError";
+    this.code = code;
+  }
+}
+
+/** @param {unknown} error @returns {SearchError} */
+export const asSearchError = (error) => (error instanceof SearchError ? error : new SearchError("broken", error));
+
+/**
+ * What fetches and keeps the JSON files below an address.
+ * @param {string} base  ends in a slash
+ * @param {{ fetch?: typeof fetch, patience?: number }} [options]
+ * @returns {(path: string) => Promise<any>}
+ */
+export function loader(base, { fetch: get = (url, init) => fetch(url, init), patience = PATIENCE } = {}) {
+  /** @type {Map<string, Promise<any>>} */
+  const known = new Map();
+  return (path) => {
+    let found = known.get(path);
+    if (!found) {
+      found = once(base + path, get, patience).catch(() => once(base + path, get, patience));
+      known.set(path, found);
+      // What failed may come next time.
+      found.catch(() => known.delete(path));
+    }
+    return found;
+  };
+}
+
+/** @param {string} url @param {typeof fetch} get @param {number} patience */
+async function once(url, get, patience) {
+  const control = new AbortController();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => (control.abort(), reject(new SearchError("offline"))), patience);
+  });
+  try {
+    return await Promise.race([read(url, get, control.signal), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** @param {string} url @param {typeof fetch} get @param {AbortSignal} signal */
+async function read(url, get, signal) {
+  let text;
+  try {
+    const answer = await get(url, { signal });
+    if (!answer.ok) throw new SearchError("broken", answer.status);
+    text = await answer.text();
+  } catch (error) {
+    throw error instanceof SearchError ? error : new SearchError("offline", error);
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new SearchError("broken", error);
+  }
+}
+
+/**
+ * A promise that gives up when nobody wants it any more.
+ * @template T
+ * @param {Promise<T>} promise
+ * @param {AbortSignal | undefined} signal
+ * @returns {Promise<T>}
+ */
+export function unless(signal, promise) {
+  if (!signal) return promise;
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(new SearchError("aborted"));
+    if (signal.aborted) stop();
+    signal.addEventListener("abort", stop, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+  });
+}
