@@ -8,10 +8,10 @@ const MOST = 400
 
 /**
  * @param {HTMLElement} root where the groups go
- * @param {{said: object, engine: object, values: (facet: string) => Promise<{code: string, label: string}[]>, toggle: (facet: string, code: string) => void, clear: () => void, done: () => void}} page
+ * @param {{said: object, engine: object, known: {name: string, label: string, values?: object[]}[], values: (facet: string) => Promise<{code: string, label: string}[]>, toggle: (facet: string, code: string) => void, clear: () => void, done: () => void}} page
  */
-export function filters(root, { said, engine, values, toggle, clear, done }) {
-  const known = FACETS.map((name) => engine.about.facets.find((one) => one.name === name)).filter(Boolean)
+export function filters(root, { said, engine, known: all, values, toggle, clear, done }) {
+  const known = FACETS.map((name) => all.find((one) => one.name === name)).filter(Boolean)
   // A facet of one value is a yes: these stand together.
   const single = known.filter((one) => one.values && one.values.length === 1)
   const many = known.filter((one) => !single.includes(one))

@@ -21,7 +21,7 @@ export function page(form, open, base) {
   const said = JSON.parse(by("said").textContent)
   const [status, results, filters, sort] = ["status", "results", "filters", "sort"].map(by)
   const title = document.title
-  const labels = new Map()
+  const labels = new Map([["open:now", said.open]])
   const where = place(by("near"), said, (near) => go({ ...asked, sort: "near", near, count: STEP }))
   let asked = read(location.search)
   let working = new AbortController()
@@ -39,7 +39,11 @@ export function page(form, open, base) {
   const change = (more) => go({ ...asked, count: STEP, ...more })
   const toggle = (facet, code) => change({ filters: toggled(asked.filters, facet, code) })
 
+  // What is open now is known to the clock alone.
+  const now = { name: "open", label: said.open, values: [{ code: "now", label: said.open }] }
+
   async function values(engine, facet) {
+    if (facet === now.name) return now.values
     const found = engine.about.facets.find((one) => one.name === facet)?.values || await engine.values(facet)
     for (const one of found) labels.set(`${facet}:${one.code}`, one.label)
     return found
@@ -60,7 +64,7 @@ export function page(form, open, base) {
       const engine = await open()
       const needed = ["need", "kind", ...Object.keys(mine.filters)]
       await Promise.all([...new Set(needed)].map((facet) => values(engine, facet)))
-      panel = panel || panelOf(by("facets"), { said, engine, toggle, values: (facet) => values(engine, facet), clear: () => change({ filters: {} }), done })
+      panel = panel || panelOf(by("facets"), { said, engine, known: [...engine.about.facets, now], toggle, values: (facet) => values(engine, facet), clear: () => change({ filters: {} }), done })
       const near = mine.sort === "near" ? await where.of(engine, mine.near) : null
       const query = { words: mine.q, filters: mine.filters, sort: mine.sort === "near" && !near ? "relevance" : mine.sort, near, not: mine.not, literal: mine.exact, now: new Date() }
       const answer = blank(mine) ? null : await engine.search({ ...query, from: 0, count: mine.count }, { signal })
