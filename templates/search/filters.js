@@ -15,7 +15,7 @@ export function filters(root, { said, engine, known: all, values, toggle, clear,
   // A facet of one value is a yes: these stand together.
   const single = known.filter((one) => one.values && one.values.length === 1)
   const many = known.filter((one) => !single.includes(one))
-  const groups = [...many.map((one) => group(one.label, [one])), ...(single.length ? [group(said.only, single)] : [])]
+  const groups = [...(single.length ? [group(said.only, single)] : []), ...many.map((one) => group(one.label, [one]))]
   const clearer = el("button", { type: "button", class: "plain", onclick: clear }, said.clear)
   const closer = el("button", { type: "button", class: "plain close", onclick: done })
   let question = null

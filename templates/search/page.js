@@ -26,6 +26,7 @@ export function page(form, open, base) {
   let asked = read(location.search)
   let working = new AbortController()
   let panel = null
+  let shown = false
 
   const label = (facet, code) => (facet === "kind" && said.kinds[code]) || labels.get(`${facet}:${code}`) || code
 
@@ -91,6 +92,10 @@ export function page(form, open, base) {
     show(by("trouble"))
     filters.firstElementChild.textContent = number ? fill(said.active, { count: number }) : said.filters
     by("lead").hidden = !!answer
+    // The number of results is heading enough.
+    by("title").classList.toggle("unseen", !!answer)
+    if (answer && !shown) filters.open = matchMedia(WIDE).matches
+    shown = shown || !!answer
     by("lists").hidden = !!answer && answer.total > 0
     by("none").hidden = !answer || answer.total > 0
     by("sorting").hidden = !answer || answer.total < 2
@@ -99,7 +104,7 @@ export function page(form, open, base) {
     show(by("meant"), ...meant({ asked, answer, label, said, change, toggle }))
     if (!answer || !answer.total) return show(results)
     const context = { said, base, date: query.now, labels: label }
-    const more = answer.total > answer.hits.length && answer.hits.length < asked.count + 1
+    const more = answer.total > answer.hits.length && answer.hits.length === asked.count
     return show(results, el("ul", { class: "cards" }, ...answer.hits.map((hit) => card(hit, context))),
       more && el("button", { type: "button", class: "plain more", onclick: further }, said.more))
   }
@@ -127,9 +132,9 @@ export function page(form, open, base) {
   }
 
   async function further() {
-    const shown = results.querySelectorAll(".card").length
+    const before = results.querySelectorAll(".card").length
     await go({ ...asked, count: asked.count + STEP }, "replaceState")
-    results.querySelectorAll(".card a")[0] && results.querySelectorAll(".card h2 a")[shown]?.focus()
+    results.querySelectorAll(".card h2 a")[before]?.focus()
   }
 
   /** What was found stays; a sentence says what is wrong, and a button tries again. */
@@ -156,7 +161,6 @@ export function page(form, open, base) {
   })
   sort.addEventListener("change", () => change({ sort: sort.value }))
   addEventListener("popstate", () => { asked = read(location.search); run() })
-  filters.open = matchMedia(WIDE).matches
   run()
 
   return {
