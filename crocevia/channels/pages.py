@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from typing import BinaryIO
 
 from crocevia.edition import Described, Edition, Family, Output
@@ -105,11 +105,11 @@ def _kind_list(view: View, kind: Kind) -> Family:
 
 def _term_index(view: View, vocabulary: Vocabulary) -> Output:
     path = f"{view.prefix}{vocabulary.name}/index.html"
-    return Output(path, HTML, vocabulary.title, lambda file: _put(file, view.terms(vocabulary)))
+    return Output(path, HTML, vocabulary.title, partial(_put, content=partial(view.terms, vocabulary)))
 
 
-def _put(file: BinaryIO, content: bytes) -> None:
-    file.write(content)
+def _put(file: BinaryIO, content: Callable[[], bytes]) -> None:
+    file.write(content())
 
 
 def _term_lists(view: View, vocabulary: Vocabulary) -> Family:
@@ -161,7 +161,5 @@ def _written(view: View) -> Iterator[Output]:
             view.prefix + path,
             HTML,
             say("{title}", title=title),
-            lambda file, path=path, shell=shell, title=title, languages=languages: _put(  # type: ignore[misc]
-                file, view.written(path, shell, title, languages)
-            ),
+            partial(_put, content=partial(view.written, path, shell, title, languages)),
         )
