@@ -1,4 +1,4 @@
-"""The index that a browser searches, in every language: one file, or shards where there are many records."""
+"""The search, in every language: its program, and the index: one file, or shards where there are many records."""
 
 from __future__ import annotations
 
@@ -7,25 +7,37 @@ from typing import Any, BinaryIO
 
 from crocevia.edition import Described, Edition, Family, Output
 from crocevia.language import Message, say
+from crocevia.search.bundle import bundle, licences
 from crocevia.search.entries import Entries
 from crocevia.search.forms import LETTERS, SINGLE, Facts, Form, encoded
 
 JSON = "application/json"
+SCRIPT = "text/javascript"
 
 
 def outputs(edition: Edition, single: int = SINGLE) -> Iterator[Described]:
-    """In each language one file, or a root and what it leads to."""
+    """In each language the program, and one file or a root and what it leads to."""
     entries = Entries(edition)
     facts = Facts(entries)
     for language in edition.settings.languages:
         form = Form(entries, facts, language)
         folder = f"search/{language}"
+        yield _code(f"{folder}/main.js", SCRIPT, bundle(language, edition.settings.source))
         if entries.count <= single:
             yield _file(f"{folder}/index.json", say("Search index"), form.single)
         else:
             yield from _shards(form, folder)
     if entries.count > single:
         yield from _facts(facts)
+    yield _code("search/licences.txt", "text/plain", licences())
+
+
+def _code(path: str, media_type: str, content: bytes) -> Output:
+    return Output(path, media_type, say("Search program"), lambda file: _write(file, content))
+
+
+def _write(file: BinaryIO, content: bytes) -> None:
+    file.write(content)
 
 
 def _shards(form: Form, folder: str) -> Iterator[Described]:

@@ -8,14 +8,14 @@ const MOST = 400
 
 /**
  * @param {HTMLElement} root where the groups go
- * @param {{said: object, engine: object, values: (facet: string) => Promise<{code: string, label: string}[]>, toggle: (facet: string, code: string) => void, clear: () => void, done: () => void}} page
+ * @param {{said: object, engine: object, known: {name: string, label: string, values?: object[]}[], values: (facet: string) => Promise<{code: string, label: string}[]>, toggle: (facet: string, code: string) => void, clear: () => void, done: () => void}} page
  */
-export function filters(root, { said, engine, values, toggle, clear, done }) {
-  const known = FACETS.map((name) => engine.about.facets.find((one) => one.name === name)).filter(Boolean)
+export function filters(root, { said, engine, known: all, values, toggle, clear, done }) {
+  const known = FACETS.map((name) => all.find((one) => one.name === name)).filter(Boolean)
   // A facet of one value is a yes: these stand together.
   const single = known.filter((one) => one.values && one.values.length === 1)
   const many = known.filter((one) => !single.includes(one))
-  const groups = [...many.map((one) => group(one.label, [one])), ...(single.length ? [group(said.only, single)] : [])]
+  const groups = [...(single.length ? [group(said.only, single)] : []), ...many.map((one) => group(one.label, [one]))]
   const clearer = el("button", { type: "button", class: "plain", onclick: clear }, said.clear)
   const closer = el("button", { type: "button", class: "plain close", onclick: done })
   let question = null

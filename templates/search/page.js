@@ -21,11 +21,12 @@ export function page(form, open, base) {
   const said = JSON.parse(by("said").textContent)
   const [status, results, filters, sort] = ["status", "results", "filters", "sort"].map(by)
   const title = document.title
-  const labels = new Map()
+  const labels = new Map([["open:now", said.open]])
   const where = place(by("near"), said, (near) => go({ ...asked, sort: "near", near, count: STEP }))
   let asked = read(location.search)
   let working = new AbortController()
   let panel = null
+  let shown = false
 
   const label = (facet, code) => (facet === "kind" && said.kinds[code]) || labels.get(`${facet}:${code}`) || code
 
@@ -39,7 +40,11 @@ export function page(form, open, base) {
   const change = (more) => go({ ...asked, count: STEP, ...more })
   const toggle = (facet, code) => change({ filters: toggled(asked.filters, facet, code) })
 
+  // What is open now is known to the clock alone.
+  const now = { name: "open", label: said.open, values: [{ code: "now", label: said.open }] }
+
   async function values(engine, facet) {
+    if (facet === now.name) return now.values
     const found = engine.about.facets.find((one) => one.name === facet)?.values || await engine.values(facet)
     for (const one of found) labels.set(`${facet}:${one.code}`, one.label)
     return found
@@ -60,7 +65,7 @@ export function page(form, open, base) {
       const engine = await open()
       const needed = ["need", "kind", ...Object.keys(mine.filters)]
       await Promise.all([...new Set(needed)].map((facet) => values(engine, facet)))
-      panel = panel || panelOf(by("facets"), { said, engine, toggle, values: (facet) => values(engine, facet), clear: () => change({ filters: {} }), done })
+      panel = panel || panelOf(by("facets"), { said, engine, known: [...engine.about.facets, now], toggle, values: (facet) => values(engine, facet), clear: () => change({ filters: {} }), done })
       const near = mine.sort === "near" ? await where.of(engine, mine.near) : null
       const query = { words: mine.q, filters: mine.filters, sort: mine.sort === "near" && !near ? "relevance" : mine.sort, near, not: mine.not, literal: mine.exact, now: new Date() }
       const answer = blank(mine) ? null : await engine.search({ ...query, from: 0, count: mine.count }, { signal })
@@ -87,6 +92,10 @@ export function page(form, open, base) {
     show(by("trouble"))
     filters.firstElementChild.textContent = number ? fill(said.active, { count: number }) : said.filters
     by("lead").hidden = !!answer
+    // The number of results is heading enough.
+    by("title").classList.toggle("unseen", !!answer)
+    if (answer && !shown) filters.open = matchMedia(WIDE).matches
+    shown = shown || !!answer
     by("lists").hidden = !!answer && answer.total > 0
     by("none").hidden = !answer || answer.total > 0
     by("sorting").hidden = !answer || answer.total < 2
@@ -95,7 +104,7 @@ export function page(form, open, base) {
     show(by("meant"), ...meant({ asked, answer, label, said, change, toggle }))
     if (!answer || !answer.total) return show(results)
     const context = { said, base, date: query.now, labels: label }
-    const more = answer.total > answer.hits.length && answer.hits.length < asked.count + 1
+    const more = answer.total > answer.hits.length && answer.hits.length === asked.count
     return show(results, el("ul", { class: "cards" }, ...answer.hits.map((hit) => card(hit, context))),
       more && el("button", { type: "button", class: "plain more", onclick: further }, said.more))
   }
@@ -123,9 +132,9 @@ export function page(form, open, base) {
   }
 
   async function further() {
-    const shown = results.querySelectorAll(".card").length
+    const before = results.querySelectorAll(".card").length
     await go({ ...asked, count: asked.count + STEP }, "replaceState")
-    results.querySelectorAll(".card a")[0] && results.querySelectorAll(".card h2 a")[shown]?.focus()
+    results.querySelectorAll(".card h2 a")[before]?.focus()
   }
 
   /** What was found stays; a sentence says what is wrong, and a button tries again. */
@@ -152,7 +161,6 @@ export function page(form, open, base) {
   })
   sort.addEventListener("change", () => change({ sort: sort.value }))
   addEventListener("popstate", () => { asked = read(location.search); run() })
-  filters.open = matchMedia(WIDE).matches
   run()
 
   return {
