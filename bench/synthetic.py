@@ -39,7 +39,7 @@ class Record:
 
 def records(count: int, vocabularies: Path) -> Iterator[Record]:
     """So many records, the same for the same count and vocabularies."""
-    town = Town(_counts(count), _terms(vocabularies))
+    town = Town(_counts(count), vocabulary_terms(vocabularies))
     for kind, names in town.names.items():
         for id, name in names.items():
             yield Record(kind, id, {"name": name, **_filled(town, kind, id)})
@@ -50,7 +50,8 @@ def _counts(count: int) -> Mapping[str, int]:
     return {"services": count - sum(counts.values()), **counts}
 
 
-def _terms(vocabularies: Path) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+def vocabulary_terms(vocabularies: Path) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+    """Vocabulary → its terms as they are written."""
     return {path.stem: yaml.safe_load(path.read_text("utf-8"))["terms"] for path in sorted(vocabularies.glob("*.yml"))}
 
 

@@ -89,7 +89,8 @@ class Town:
 
     def _drawn(self) -> str:
         """A need: as in life a few are most people's, here the first of the list."""
-        return self.rng.choices(list(self._said), cum_weights=self._common)[0]
+        need: str = self.rng.choices(list(self._said), cum_weights=self._common)[0]
+        return need
 
     def _named(self, kind: str, count: int) -> Iterator[tuple[str, str]]:
         taken: set[str] = set()
