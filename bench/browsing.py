@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Self
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, sync_playwright
@@ -68,6 +68,13 @@ class Visit:
         self._context = browser.new_context(service_workers="block")
         self._page = self._context.new_page()
         self._page.set_default_timeout(self._limit)
+        # The moment (the page's and everyone's) and the cards, once they are settled. Half a page may break the question.
+        self._shown = f"""() => {{
+            try {{
+                const cards = ({searcher.CARDS})(), now = performance.now()
+                return cards && [now, performance.timeOrigin + now, cards.slice(0, {CARDS})]
+            }} catch {{ return null }}
+        }}"""
         self._requests: dict[Asked, Request] = {}
         self._page.on("request", self._sent)
         self._page.on("response", lambda response: self._answered(response.request))
@@ -89,49 +96,42 @@ class Visit:
         self._host.sent.clear()
         try:
             self._page.goto(self._host.address + path, wait_until="commit")
-            return self._settled(0, None)
+            waited = self._page.wait_for_function(self._shown, polling="raf", timeout=self._limit)
+            return self._step(0, *waited.json_value())
         except Broken as error:
-            raise NoResults(self._told(error)) from None
+            raise NoResults(self._told(str(error))) from None
 
-    def types(self, words: str) -> Step:
-        """Replace the words in the box, and wait for other cards. Raises NoResults."""
-        return self._does(
-            """([box, words]) => {
-                const field = document.querySelector(box), start = performance.now()
-                field.focus()
-                field.value = words
-                for (const event of [new InputEvent("input", {bubbles: true}), new KeyboardEvent("keyup", {bubbles: true})])
-                    field.dispatchEvent(event)
-                return start
-            }""",
-            [self._searcher.BOX, words],
-        )
+    def asks(self, words: str) -> Step:
+        """Take the words in the box away and write others; wait likewise. Raises NoResults."""
+        return self._does(self._searcher.ASK, words)
 
     def narrows(self, facet: str, code: str) -> Step:
-        """Choose a value of a facet, and wait for other cards. Raises NoResults."""
-        action = f"([facet, code]) => {{ const start = performance.now(); ({self._searcher.FACET})(facet, code); return start }}"
-        return self._does(action, [facet, code])
+        """Choose a value of a facet; wait likewise. Raises NoResults."""
+        return self._does(self._searcher.FACET, facet, code)
 
-    def _does(self, action: str, argument: Sequence[str]) -> Step:
+    def _does(self, action: str, *arguments: str) -> Step:
         self._requests.clear()
         self._host.sent.clear()
-        try:
-            before = self._page.evaluate(f"() => ({self._searcher.CARDS})()")
-            start = self._page.evaluate(action, argument)
-            return self._settled(start, before)
-        except Broken as error:
-            raise NoResults(self._told(error)) from None
-
-    def _settled(self, start: float, before: Sequence[str] | None) -> Step:
-        """Wait for cards that are not those before; times are the page's own, in milliseconds since it was asked for."""
-        waiting = f"""before => {{
-            const cards = ({self._searcher.CARDS})()
-            if (!cards || JSON.stringify(cards) == JSON.stringify(before)) return null
-            const now = performance.now()
-            return [now, performance.timeOrigin + now, cards.slice(0, {CARDS})]
+        # All in the page: on the way to and from Python there would be more milliseconds than in many a search.
+        acting = f"""async ([limit, ...given]) => {{
+            const start = await ({action})(...given)
+            do {{
+                const shown = ({self._shown})()
+                if (shown) return [start, ...shown]
+                await new Promise(requestAnimationFrame)
+            }} while (performance.now() < start + limit)
+            return null
         }}"""
-        waited = self._page.wait_for_function(waiting, arg=before, polling="raf", timeout=self._limit)
-        now, at, cards = waited.json_value()
+        try:
+            shown = self._page.evaluate(acting, [self._limit, *arguments])
+        except Broken as error:
+            raise NoResults(self._told(str(error))) from None
+        if not shown:
+            raise NoResults(self._told("Timeout"))
+        return self._step(*shown)
+
+    def _step(self, start: float, now: float, at: float, cards: Sequence[str]) -> Step:
+        """What was there, and went over the line, at a moment: of the page's clock, and of everyone's, in milliseconds."""
         sent = [one for one in self._host.sent if one.at * 1000 <= at]
         known = {one.path for one in sent}
         requests = [one for one in self._requests.values() if one.path in known]
@@ -144,6 +144,6 @@ class Visit:
         if asked in self._requests:
             self._requests[asked].answered = time.time()
 
-    def _told(self, error: Any) -> str:
-        said = str(error).partition("\n")[0]
+    def _told(self, error: str) -> str:
+        said = error.partition("\n")[0]
         return f"no results within {self._limit / 1000:.0f} s" if "Timeout" in said else said

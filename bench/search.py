@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -139,7 +140,7 @@ class _Journey:
         with self._visit(slow) as visit:
             yield from _tried(
                 ("first", lambda: visit.opens(self.searcher.address(FIRST, LANGUAGE))),
-                ("second", lambda: visit.types(SECOND)),
+                ("second", lambda: visit.asks(SECOND)),
                 *([("facet", lambda: visit.narrows(*_facet(self.corpus.documents)))] if self.searcher.FACET else []),
             )
         with self._visit(slow) as visit:
@@ -156,8 +157,9 @@ def _tried(*steps: tuple[str, Callable[[], Step]]) -> Iterator[tuple[str, Step |
 
 
 def _facet(found: Sequence[Document]) -> tuple[str, str]:
-    """For whom: the first audience that any record names, so the same for every search."""
-    return "audience", next(one.filters["audience"][0] for one in found if one.filters.get("audience"))
+    """For whom: the audience named most often by what the second query should find, so the same for every search."""
+    named = (code for one in found if one.says(SECOND) for code in one.filters.get("audience", ()))
+    return "audience", Counter(named).most_common(1)[0][0]
 
 
 def _visited(journey: _Journey, times: int, wait: float) -> dict[str, dict[str, Any]]:

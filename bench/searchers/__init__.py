@@ -36,17 +36,19 @@ class Corpus:
 
 
 class Searcher(Protocol):
-    """The contract. Paths of `PARTS` begin with `/`; what runs in the page is JavaScript.
+    """The contract. Paths of `PARTS` begin with `/`; all else that is not said in Python is JavaScript for the page.
 
     `CARDS` is a function that gives the records shown, best first, as `kind/id`, or null until they are settled.
-    `FACET` is a function (facet, code) that narrows the results; "" where there are no facets. `BOX` is the selector of
-    the field in which words are written. With `EVERY_LANGUAGE` one site holds all languages.
+    `ASK` is a function (words) that does what a person does to search for something else; `FACET` a function
+    (facet, code) that narrows the results, "" where there are no facets. Both may take their time, give the moment
+    (`performance.now()`) at which the person has asked, and leave `CARDS` null until there is an answer.
+    With `EVERY_LANGUAGE` one site holds all languages.
     """
 
     PARTS: Parts
     CARDS: str
+    ASK: str
     FACET: str
-    BOX: str
     EVERY_LANGUAGE: bool
 
     def version(self) -> str:

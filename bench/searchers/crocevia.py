@@ -17,18 +17,26 @@ from crocevia.press.city import settings
 
 ROOT = Path(__file__).parents[2]
 PARTS = {
-    INDEX: re.compile(r"^/search/[a-z-]+/.+\.json$"),
-    CODE: re.compile(r"^/assets/search/"),
+    INDEX: re.compile(r"^/search/.+\.json$"),
+    CODE: re.compile(r"^/(assets/)?search/[^/]+\.js$"),
 }
-BOX = "main input[name=q]"
-CARDS = """() => document.querySelector("[data-state=ready]")
-    && [...document.querySelectorAll("main [data-record]")].map(card => card.dataset.record)"""
-# A checkbox of the facet, which may be folded away.
-FACET = """(facet, code) => {
-    const box = document.querySelector(`main input[name="${facet}"][value="${code}"]`)
-    if (box) box.click()
-    else document.querySelector(`main select[name="${facet}"]`).value = code
-    if (!box) document.querySelector(`main select[name="${facet}"]`).dispatchEvent(new Event("change", {bubbles: true}))
+CARDS = """() => document.querySelector("main [data-state=ready]")
+    && [...document.querySelectorAll("main [data-state=ready] [data-record]")].map(card => card.dataset.record)"""
+ASK = """words => {
+    const field = document.querySelector("form input[name=q]"), start = performance.now()
+    field.value = words
+    field.form.requestSubmit()
+    return start
+}"""
+# A group of values is unfolded first, and has its counts only then.
+FACET = """async (facet, code) => {
+    const start = performance.now(), group = document.querySelector(`main details[data-facet~="${facet}"]`)
+    for (let fold = group; fold; fold = fold.parentElement.closest("details")) fold.open = true
+    for (;;) {
+        const box = group.querySelector(`input[name="${facet}"][value="${code}"]`)
+        if (box) { box.click(); return start }
+        await new Promise(requestAnimationFrame)
+    }
 }"""
 EVERY_LANGUAGE = True
 

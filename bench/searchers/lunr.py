@@ -19,7 +19,6 @@ PARTS = {
     # The box and the cards are in the theme's bundle, which the page has anyway.
     CODE: re.compile(r"^/assets/javascripts/(workers|lunr)/"),
 }
-BOX = "input[data-md-component=search-query]"
 FACET = ""
 EVERY_LANGUAGE = False
 # Cards are added as they scroll into view, ten at first; the line above them tells how many there are, in the page's
@@ -32,6 +31,18 @@ CARDS = """() => {
     const total = said == words["search.result.one"] ? 1 : parseInt(said.match(/\\d+/) || 0)
     if (!cards.length || cards.length < Math.min(10, total)) return null
     return cards.map(card => new URL(card.href).pathname.split("/").slice(1, 3).join("/"))
+}"""
+# Without words it says so: only then are results those of the new ones.
+ASK = """async words => {
+    const field = document.querySelector("input[data-md-component=search-query]")
+    const empty = JSON.parse(document.querySelector("#__config").textContent).translations["search.result.placeholder"]
+    const write = text => { field.value = text; field.dispatchEvent(new KeyboardEvent("keyup", {bubbles: true})) }
+    field.focus()
+    write("")
+    while (document.querySelector(".md-search-result__meta").textContent.trim() != empty)
+        await new Promise(requestAnimationFrame)
+    write(words)
+    return performance.now()
 }"""
 # The theme decides how to search in its language: `search` needs no options.
 CONFIG = """\

@@ -21,10 +21,19 @@ PARTS = {
     INDEX: re.compile(r"^/pagefind/(index|fragment|filter)/|\.pf_|pagefind-entry\.json$"),
     CODE: re.compile(r"^/pagefind/"),
 }
-BOX = "#words"
 CARDS = """() => document.querySelector("#found[data-state=ready]")
     && [...document.querySelectorAll("#found > li")].map(card => card.dataset.record)"""
-FACET = "(facet, code) => window.narrow({[facet]: code})"
+ASK = """asked => {
+    const words = document.querySelector("#words"), start = performance.now()
+    words.value = asked
+    words.dispatchEvent(new InputEvent("input"))
+    return start
+}"""
+FACET = """(facet, code) => {
+    const start = performance.now()
+    window.narrow({[facet]: code})
+    return start
+}"""
 EVERY_LANGUAGE = False
 
 PAGE = """\
@@ -43,6 +52,7 @@ async function search() {{
   found.dataset.state = "ready"
 }}
 window.narrow = async chosen => {{
+  found.dataset.state = "busy"
   await pagefind.filters()
   filters = chosen
   await search()
