@@ -25,7 +25,7 @@ from bench.build import ROOT, names, working
 from bench.documents import Document
 from bench.host import Host, serve
 from bench.measure import Task
-from bench.report_search import table
+from bench.search.tables import table
 from bench.searchers import INDEX, Corpus, Searcher, searchers
 from bench.waterfall import part, round_trips, weights
 
