@@ -8,16 +8,16 @@ READY := .setup
 
 .PHONY: site test check serve bench lint format lock clean
 
-site: $(READY)/run
+site: $(READY)/run $(READY)/search/languages.js
 	$(BIN)/python build.py
 
 check: $(READY)/run
 	$(BIN)/python build.py check
 
-serve: $(READY)/run
+serve: $(READY)/run $(READY)/search/languages.js
 	$(BIN)/python build.py serve
 
-test: $(READY)/dev $(READY)/browser
+test: $(READY)/dev $(READY)/browser $(READY)/search/languages.js
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -28,15 +28,15 @@ lint: $(READY)/dev
 	$(BIN)/ruff format
 	$(BIN)/mypy
 
-bench: $(READY)/bench
+bench: $(READY)/bench $(READY)/search/languages.js
 	$(BIN)/python -m bench build --records 10000
 
-# The three lists of exact versions, hashes included; run it to take newer ones, then read what changed.
+# The lists of exact versions, hashes included; run it to take newer ones, then read what changed.
 lock: $(READY)/dev
 	sh tools/lock.sh $(BIN)
 
 clean:
-	rm -rf $(VENV) $(READY) site .site.*
+	rm -rf $(VENV) $(READY) node_modules site .site.*
 
 $(READY)/run: requirements/run.txt pyproject.toml
 	sh tools/setup.sh "$(PYTHON)" $(VENV) requirements/run.txt
@@ -53,3 +53,13 @@ $(READY)/bench: $(READY)/dev requirements/bench.txt
 $(READY)/browser:
 	sh tools/browser.sh
 	@mkdir -p $(READY) && touch $@
+
+# The search's browser half: what others wrote of it (node_modules), then one module for each language and source language.
+SEARCH := $(wildcard templates/search/*.js crocevia/search/stopwords/*.txt) crocevia/search/languages.json
+
+$(READY)/npm: package.json package-lock.json tools/browser-code.sh tools/node.sh requirements/node.txt | $(READY)/run
+	sh tools/browser-code.sh $(VENV) $(READY)/bin
+	@touch $@
+
+$(READY)/search/languages.js: $(READY)/npm tools/bundle.mjs $(SEARCH)
+	$(READY)/bin/node tools/bundle.mjs $(READY)/search

@@ -21,6 +21,7 @@ FLOORS = (
     ("catalogue",),
     ("edition",),
     ("lexical", "table", "derived", "tables", "html"),
+    ("search",),
     ("channels", "skeleton", "desk"),
     ("publish",),
     ("press",),

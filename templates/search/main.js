@@ -1,0 +1,2 @@
+/** What a page's bundle holds. */
+export * from "./words.js";

@@ -1,0 +1,90 @@
+// Bundles what the search needs in the browser: one ES module for each page language and source language.
+// usage: node bundle.mjs FOLDER
+//
+// FOLDER/<page>-<source>.js  templates/search/main.js, with the stemmers and stop words of the two languages only
+//                            ("und" where search knows nothing of the language)
+// FOLDER/languages.js        all languages for tests: `import { languages }`, then `configure(languages)` of words.js
+// FOLDER/licences.txt        the licences of what others wrote
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const folder = process.argv[2];
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const engine = join(root, "crocevia", "search");
+const declared = JSON.parse(readFileSync(join(engine, "languages.json"), "utf8"));
+
+/** The stop words of a language on one line, without the list's remarks. */
+function stop(language) {
+  const lines = readFileSync(join(engine, "stopwords", `${language}.txt`), "utf8").split("\n");
+  return lines.filter((line) => !line.startsWith("#")).join(" ").trim();
+}
+
+/** The source text of a module that exports `languages`, what words.js has to know of each. */
+function module(names) {
+  const imports = [`import { atLeast, light } from "./stemmers.js";`];
+  const entries = names.map((name) => {
+    const { script, npm, shortest, endings, also } = declared[name];
+    let stem = endings && `light(${JSON.stringify(endings)})`;
+    if (npm) {
+      imports.push(`import { ${npm.export} as ${name} } from "${npm.package}";`);
+      stem = shortest ? `atLeast(${name}, ${shortest})` : name;
+    }
+    const rest = JSON.stringify({ script, also, stop: stop(name) });
+    return `${name}: { ...${rest}, ${stem ? `stem: ${stem}` : ""} },`;
+  });
+  return `${imports.join("\n")}\nexport const languages = {\n${entries.join("\n")}\n};\n`;
+}
+
+/** esbuild's door to modules that are not files: `languages:it,fr` and what says them to words.js. */
+const written = {
+  name: "written",
+  setup(build) {
+    const resolveDir = join(root, "templates", "search");
+    build.onResolve({ filter: /^(page|configured|languages):/ }, ({ path }) => ({ path, namespace: "written" }));
+    build.onLoad({ filter: /.*/, namespace: "written" }, ({ path }) => {
+      const [what, names] = path.split(":");
+      const contents = {
+        // Modules run in the order of their imports: main.js finds its languages known.
+        page: `import "configured:${names}"; export * from "./main.js";`,
+        configured: `import { configure } from "./words.js"; import { languages } from "languages:${names}"; configure(languages);`,
+        languages: module([...new Set(names.split(","))].filter((name) => declared[name])),
+      }[what];
+      return { contents, resolveDir, loader: "js" };
+    });
+  },
+};
+
+/** The licence of every package in `inputs` (esbuild's list of files) that others wrote. */
+function licences(inputs) {
+  const packages = new Set(inputs.map((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]).filter(Boolean));
+  const texts = [...packages].sort().map((name) => {
+    const at = join(root, "node_modules", name);
+    const { version, license } = JSON.parse(readFileSync(join(at, "package.json"), "utf8"));
+    const file = readdirSync(at).find((one) => /^licen[cs]e/i.test(one));
+    return `${name} ${version} (${license})\n\n${file ? readFileSync(join(at, file), "utf8").trim() : ""}\n`;
+  });
+  return texts.join(`\n${"-".repeat(80)}\n\n`);
+}
+
+const names = Object.keys(declared);
+const pages = [...names, "und"];
+const pairs = pages.flatMap((page) => pages.map((source) => [`${page}-${source}`, `page:${page},${source}`]));
+mkdirSync(folder, { recursive: true });
+const { metafile } = await build({
+  entryPoints: Object.fromEntries([...pairs, ["languages", `languages:${names}`]]),
+  outdir: folder,
+  absWorkingDir: root,
+  plugins: [written],
+  bundle: true,
+  format: "esm",
+  minify: true,
+  charset: "utf8",
+  // What an old telephone still runs: Chrome 73, Safari 13, Firefox 78.
+  target: "es2019",
+  banner: { js: "/* Crocevia, EUPL-1.2. Stemmers by others: licences.txt */" },
+  metafile: true,
+  logLevel: "warning",
+});
+writeFileSync(join(folder, "licences.txt"), licences(Object.keys(metafile.inputs)));
