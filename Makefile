@@ -28,15 +28,18 @@ lint: $(READY)/dev
 	$(BIN)/ruff format
 	$(BIN)/mypy
 
-bench: $(READY)/bench $(READY)/search/languages.js
+# Half an hour on two cores; each of the three can be run alone, see manual/commands.md.
+bench: $(READY)/bench $(READY)/browser $(READY)/search/languages.js
 	$(BIN)/python -m bench build --records 10000
+	$(BIN)/python -m bench search
+	$(BIN)/python -m bench relevance
 
 # The lists of exact versions, hashes included; run it to take newer ones, then read what changed.
 lock: $(READY)/dev
 	sh tools/lock.sh $(BIN)
 
 clean:
-	rm -rf $(VENV) $(READY) node_modules site .site.*
+	rm -rf $(VENV) $(READY) node_modules bench/node_modules site .site.*
 
 $(READY)/run: requirements/run.txt pyproject.toml
 	sh tools/setup.sh "$(PYTHON)" $(VENV) requirements/run.txt
@@ -46,8 +49,9 @@ $(READY)/dev: $(READY)/run requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
 	@touch $@
 
-$(READY)/bench: $(READY)/dev requirements/bench.txt
+$(READY)/bench: $(READY)/dev $(READY)/npm requirements/bench.txt bench/package.json bench/package-lock.json
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/bench.txt
+	cd bench && PATH="$(CURDIR)/$(READY)/bin:$$PATH" npm ci --no-progress --loglevel=error
 	@touch $@
 
 $(READY)/browser:

@@ -34,10 +34,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add("--records", type=int, nargs="+", default=[10_000], metavar="N", help="how many; several: the growth too")
     add("--json", type=Path, metavar="FILE", help="write the figures there")
     add("--runs", type=int, default=1, metavar="K", help="measure so many times; the median counts (default: 1)")
-    add("--only", type=_names, metavar="NAMES", help=f"of {','.join(contenders())}, with commas (default: all)")
+    add("--only", type=names, metavar="NAMES", help=f"of {','.join(contenders())}, with commas (default: all)")
     add("--wait", type=float, default=0, metavar="S", help="before each run, wait up to S seconds for a quiet machine")
     add("--jobs", type=int, default=2, help="processes of Crocevia (default: 2)")
-    add("--channels", type=_names, default=CHANNELS, help=f"with commas, or `all` (default: {','.join(CHANNELS)})")
+    add("--channels", type=names, default=CHANNELS, help=f"with commas, or `all` (default: {','.join(CHANNELS)})")
     add("--city", type=Path, default=ROOT, help="settings, templates, docs/it, schemas (default: the project's own)")
     add("--keep", type=Path, metavar="DIR", help="work in this new folder and leave it (default: a temporary one)")
 
@@ -50,7 +50,7 @@ def run(asked: argparse.Namespace) -> int:
         return 2
     chosen = dict(_installed(asked.only or contenders()))
     try:
-        with _folder(asked.keep) as folder:
+        with working(asked.keep) as folder:
             sizes = list(_sizes(chosen, folder, asked))
     except measure.Failed as error:
         print(error)
@@ -80,7 +80,8 @@ def _sizes(chosen: Mapping[str, Contender], folder: Path, asked: argparse.Namesp
         yield {"records": count, "contenders": _measured(tasks, asked.runs, asked.wait)}
 
 
-def _names(text: str) -> tuple[str, ...]:
+def names(text: str) -> tuple[str, ...]:
+    """What is written with commas in an option."""
     return tuple(filter(None, text.split(",")))
 
 
@@ -94,7 +95,7 @@ def _installed(names: Iterable[str]) -> Iterator[tuple[str, Contender]]:
 
 
 @contextmanager
-def _folder(kept: Path | None) -> Iterator[Path]:
+def working(kept: Path | None) -> Iterator[Path]:
     """A folder to work in: the one to keep, or one that goes at the end."""
     if kept:
         kept.mkdir(parents=True)

@@ -65,7 +65,7 @@ def _size(size: Mapping[str, Any]) -> str:
     found = size["contenders"]
     first = found.get(OURS) or next(iter(found.values()))
     rows = [_row(name, one, one["seconds"] / first["seconds"]) for name, one in found.items()]
-    return "\n".join([f"{size['records']:,} records:", "", _line(HEADS), "|---|" + "---:|" * 7, *map(_line, rows)])
+    return "\n".join([f"{size['records']:,} records:", "", line(HEADS), "|---|" + "---:|" * 7, *map(line, rows)])
 
 
 def _row(name: str, one: Mapping[str, Any], ratio: float) -> Sequence[str]:
@@ -80,5 +80,6 @@ def _growth(found: Mapping[str, Any]) -> Iterator[str]:
         yield f"{name}, cost of a record: {costs} ({one['percent']:+.1f} %)."
 
 
-def _line(cells: Sequence[str]) -> str:
+def line(cells: Sequence[str]) -> str:
+    """A row of a Markdown table."""
     return f"| {' | '.join(cells)} |"

@@ -1,7 +1,8 @@
 """Deterministic synthetic records: a town of any size, with the kinds and the codes of the project's own catalogue.
 
 About 18 fields a record and seven services in ten; every reference leads somewhere and every record passes the check
-on `DAY` without a finding. Names and sentences are invented, addresses are on example.org. Telephone numbers must be
+on `DAY` without a finding. Names and sentences are invented, but for what people say for a need (the vocabulary's
+synonyms): half the names and every summary have some, so that a search finds things. Addresses are on example.org. Telephone numbers must be
 valid to pass the check, so they may be somebody's: the records are for measuring, never for publishing.
 """
 
@@ -38,7 +39,7 @@ class Record:
 
 def records(count: int, vocabularies: Path) -> Iterator[Record]:
     """So many records, the same for the same count and vocabularies."""
-    town = Town(_counts(count), _terms(vocabularies))
+    town = Town(_counts(count), vocabulary_terms(vocabularies))
     for kind, names in town.names.items():
         for id, name in names.items():
             yield Record(kind, id, {"name": name, **_filled(town, kind, id)})
@@ -49,7 +50,8 @@ def _counts(count: int) -> Mapping[str, int]:
     return {"services": count - sum(counts.values()), **counts}
 
 
-def _terms(vocabularies: Path) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+def vocabulary_terms(vocabularies: Path) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+    """Vocabulary → its terms as they are written."""
     return {path.stem: yaml.safe_load(path.read_text("utf-8"))["terms"] for path in sorted(vocabularies.glob("*.yml"))}
 
 
@@ -90,16 +92,17 @@ MEETINGS = (
 _PHONES = (("02 8", 7), ("02 4", 7), ("02 5", 7), ("051 6", 6), ("039 2", 6), ("011 4", 6), ("338 ", 7), ("347 ", 7))
 
 
-def _said(town: Town, _: str) -> Fields:
-    return {"summary": town.text(1, 8)}
+def _said(town: Town, own: str) -> Fields:
+    return {"summary": f"{town.text(1, 8)} Per chi dice: {', '.join(town.said(town.need(own), 2))}."}
 
 
 def _described(town: Town, _: str) -> Fields:
     return {"description": "\n\n".join(town.text(3) for _ in range(town.rng.randint(1, 3)))}
 
 
-def _subject(town: Town, _: str) -> Fields:
-    return {"needs": town.some(town.codes["needs"], 1, 3), "audience": town.some(town.codes["audiences"], 1, 2)}
+def _subject(town: Town, own: str) -> Fields:
+    needs = dict.fromkeys((town.need(own), *town.some(town.codes["needs"], 0, 2)))
+    return {"needs": tuple(needs), "audience": town.some(town.codes["audiences"], 1, 2)}
 
 
 def _located(town: Town, _: str) -> Fields:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
@@ -20,6 +21,12 @@ WHAT = {
     "companies": ("Officine", "Panificio", "Tipografia", "Vivai", "Logistica"),
 }  # fmt: skip
 
+# The kinds whose names may tell what they are for, and how many of them do.
+TELLING, TOLD = ("services", "groups", "associations"), 0.5
+# Of what people say for a need, so many single words are used: the first.
+SAID = 4
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
 
 class Town:
     """All names, and the dice from which everything else is drawn."""
@@ -32,6 +39,9 @@ class Town:
         self.istat = {term["code"]: str(term["istat_code"]) for term in municipalities}
         self._zones = list(self.istat)
         self._weights = list(accumulate(1 / (n + 1) for n in range(len(self._zones))))
+        self._said = {term["code"]: _said(term) for term in terms["needs"]}
+        self._common = list(accumulate(1 / (n + 1) for n in range(len(self._said))))
+        self._needs: dict[str, str] = {}
         self.names = {kind: dict(self._named(kind, count)) for kind, count in counts.items()}
         self.zone_of = {place: self.zone() for place in self.names["places"]}
 
@@ -39,6 +49,15 @@ class Town:
         """A municipality: as in a real province, a few have most of what there is."""
         zone: str = self.rng.choices(self._zones, cum_weights=self._weights)[0]
         return zone
+
+    def need(self, own: str) -> str:
+        """What a record is for above all."""
+        return self._needs[own]
+
+    def said(self, need: str, count: int) -> Sequence[str]:
+        """Some of the words that people say for a need."""
+        words = self._said[need]
+        return self.rng.sample(words, min(count, len(words)))
 
     def some(self, codes: Sequence[str], least: int, most: int) -> tuple[str, ...]:
         """Some of a list, each once."""
@@ -68,10 +87,25 @@ class Town:
         """The ids of each kind, to draw from."""
         return {kind: list(names) for kind, names in self.names.items()}
 
+    def _drawn(self) -> str:
+        """A need: as in life a few are most people's, here the first of the list."""
+        need: str = self.rng.choices(list(self._said), cum_weights=self._common)[0]
+        return need
+
     def _named(self, kind: str, count: int) -> Iterator[tuple[str, str]]:
         taken: set[str] = set()
         while len(taken) < count:
-            name = f"{self.rng.choice(WHAT[kind])} {self.lexicon.name()} {self.lexicon.name()}"
+            what, own = self.rng.choice(WHAT[kind]), f"{self.lexicon.name()} {self.lexicon.name()}"
+            need = self._drawn()
+            told = kind in TELLING and self.rng.random() < TOLD
+            name = " ".join((what, *(self.said(need, 1) if told else ()), own))
             if (id := slug(name)) not in taken:
                 taken.add(id)
+                self._needs[id] = need
                 yield id, name
+
+
+def _said(term: Mapping[str, Any]) -> Sequence[str]:
+    """The first single words among what people say for a need; its label where they say none."""
+    words = [said for said in term.get("synonyms", ()) if _WORD.fullmatch(said)]
+    return words[:SAID] or [str(term["label"]).lower()]

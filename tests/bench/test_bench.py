@@ -134,3 +134,10 @@ def test_ids_are_made_of_plain_letters():
 def test_an_unknown_contender_is_refused():
     command = [sys.executable, "-m", "bench", "build", "--only", "jekyll"]
     assert subprocess.run(command, cwd=ROOT, capture_output=True, check=False).returncode == 2
+
+
+def test_records_say_what_people_search_for():
+    """The queries of `python -m bench search` find more than ten records among 200."""
+    texts = [" ".join(map(str, one.fields.values())).lower() for one in synthetic.records(200, VOCABULARIES)]
+    for words in ("affitto", "casa", "mensa", "dormitorio"):
+        assert 20 <= sum(words in text for text in texts) <= 100
