@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 from crocevia.edition import Described, Edition, Family, Output
 from crocevia.language import Message, say
 from crocevia.search.entries import Entries
-from crocevia.search.forms import LETTERS, SINGLE, Facts, Form, encoded
+from crocevia.search.forms import FOREIGN, LETTERS, SINGLE, Facts, Form, encoded
 
 JSON = "application/json"
 
@@ -21,9 +21,12 @@ def outputs(edition: Edition, single: int = SINGLE) -> Iterator[Described]:
         form = Form(entries, facts, language)
         folder = f"search/{language}"
         if entries.count <= single:
-            yield _file(f"{folder}/index.json", say("Search index"), form.single)
+            yield _file(f"{folder}/index.json", say("Search index"), form.single, f"search-{language}")
         else:
             yield from _shards(form, folder)
+        others = tuple(map(str, range(FOREIGN)))
+        path = f"{folder}/others/{{}}.json"
+        yield _family(path, say("Search index"), others, lambda n, form=form: form.others(int(n)), f"search-{language}")
     if entries.count > single:
         yield from _facts(facts)
 
