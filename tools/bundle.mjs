@@ -23,15 +23,16 @@ function stop(language) {
 
 /** The source text of a module that exports `languages`, what words.js has to know of each. */
 function module(names) {
-  const imports = [`import { atLeast, light } from "./words.js";`];
+  const imports = [`import { atLeast, light } from "./stemmers.js";`];
   const entries = names.map((name) => {
-    const { script, npm, shortest, endings } = declared[name];
+    const { script, npm, shortest, endings, also } = declared[name];
     let stem = endings && `light(${JSON.stringify(endings)})`;
     if (npm) {
       imports.push(`import { ${npm.export} as ${name} } from "${npm.package}";`);
       stem = shortest ? `atLeast(${name}, ${shortest})` : name;
     }
-    return `${name}: { script: "${script}", stop: ${JSON.stringify(stop(name))}, ${stem ? `stem: ${stem}` : ""} },`;
+    const rest = JSON.stringify({ script, also, stop: stop(name) });
+    return `${name}: { ...${rest}, ${stem ? `stem: ${stem}` : ""} },`;
   });
   return `${imports.join("\n")}\nexport const languages = {\n${entries.join("\n")}\n};\n`;
 }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from crocevia.findings import CannotGoOn, Finding, Level
 from crocevia.language import say
-from crocevia.search.words import declared
+from crocevia.search.stemmers import declared
 
 # Where `make` leaves it: third-party code comes from a registry at set-up and is never committed.
 BUNDLES = Path(__file__).parents[2] / ".setup" / "search"

@@ -6,15 +6,15 @@ changes the other.
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from importlib import import_module
 from itertools import accumulate, groupby, pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from crocevia.search.stemmers import declared, stemmer
 
 HERE = Path(__file__).parent
 # A longer word is cut: no language of the site has one, and what has no bound is a way to stop a browser.
@@ -34,7 +34,7 @@ class Word(NamedTuple):
 # ── Folding ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 # One for one, before all else: NFKC would take some of them apart.
-_APOSTROPHES = str.maketrans(dict.fromkeys("’‘‛ʼʻʹ′´`＇", "'"))
+_APOSTROPHES = re.compile("[’‘‛ʼʻʹ′´`\u0374\u1fef\uff07\uff40]")
 # Marks that people leave out or that are put on for children and singers: of Latin, Greek, Cyrillic, Hebrew and Arabic,
 # and those of emoji. Those of India and South-East Asia are vowels and stay.
 _MARKS = re.compile(
@@ -48,7 +48,7 @@ _IS_UNSEEN = re.compile(f"[{_UNSEEN}]")
 # Letters that no decomposition makes plain. й and ї have keys and endings of their own and stay; ё is written е.
 _LETTERS = {
     **dict(zip("ßœæøłđðþħı", ("ss", "oe", "ae", "o", "l", "d", "d", "th", "h", "i"), strict=True)),
-    **dict(zip("ςґйї", "σгйї", strict=True)),
+    **dict(zip("ςґйїʼʹ′", "σгйї'''", strict=True)),
     **dict(zip("ٱىةکیہھە", "ايهكيههه", strict=True)),
     **{chr(zero + n): str(n) for zero in (0x660, 0x6F0) for n in range(10)},
 }
@@ -61,6 +61,8 @@ class _Letters(dict[int, str]):
         letter = chr(code)
         plain = _LETTERS.get(letter)
         if plain is None:
+            # Half a character, which only a broken program writes: two of them must not meet.
+            letter = "\ufffd" if "\ud800" <= letter <= "\udfff" else letter
             bare = _IS_UNSEEN.sub("", _MARKS.sub("", unicodedata.normalize("NFKD", letter)))
             plain = unicodedata.normalize("NFC", "".join(_LETTERS.get(one, one) for one in bare))
         self[code] = plain
@@ -78,7 +80,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower().replace("`", "'")
-    return unicodedata.normalize("NFKC", text.translate(_APOSTROPHES)).lower().translate(_PLAIN)
+    return unicodedata.normalize("NFKC", _APOSTROPHES.sub("'", text)).lower().translate(_PLAIN)
 
 
 # ── Words ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -91,6 +93,8 @@ _UNSPACED = (
 _IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 _STRETCH = re.compile(f"[{_UNSPACED}]+|[^{_UNSPACED}]+")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
+# Two code units each.
+_IS_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
 def _marks() -> str:
@@ -116,29 +120,27 @@ def words(text: str) -> list[Word]:
     >>> [word.text for word in words("Cerco l'I.S.E.E.: сім'я, 找工作")]
     ['cerco', 'l', 'isee', 'сімя', '找工', '工作']
     """
-    text = text.translate(_APOSTROPHES)
+    text = _APOSTROPHES.sub("'", text)
+    unspaced = bool(_IS_UNSPACED.search(text))
     found: list[Word] = []
     for run in _patterns()[0].finditer(text):
-        if _IS_UNSPACED.search(run[0]):
+        if unspaced and _IS_UNSPACED.search(run[0]):
             for part in _STRETCH.finditer(text, *run.span()):
-                _add(found, text, part)
+                (_add_pairs if _IS_UNSPACED.match(part[0]) else _add)(found, text, part)
         else:
             _add(found, text, run)
-    return found if not text or max(text) <= "\uffff" else _in_utf16(text, found)
+    return _in_utf16(text, found) if _IS_ASTRAL.search(text) else found
 
 
 def _add(found: list[Word], text: str, run: re.Match[str]) -> None:
-    if _IS_UNSPACED.match(run[0]):
-        found.extend(_pairs(run))
-        return
+    start, end = run.span()
     folded = _folded(run[0])
     if not folded:
         return
-    if found and _is_one_word(text, found[-1], folded, run):
-        folded, start = (found[-1].text + folded)[:LONGEST], found.pop().start
-    else:
-        start = run.start()
-    found.append(Word(folded, start, run.end()))
+    if found and start == found[-1].end + 1 and _is_one_word(text, found[-1], folded, end - start):
+        last = found.pop()
+        folded, start = (last.text + folded)[:LONGEST], last.start
+    found.append(Word(folded, start, end))
 
 
 @lru_cache(1 << 17)
@@ -146,22 +148,19 @@ def _folded(run: str) -> str:
     return _patterns()[1].sub("", fold(run))[:LONGEST]
 
 
-def _is_one_word(text: str, last: Word, folded: str, run: re.Match[str]) -> bool:
-    """Whether the run goes on with the word before it: сім'я, I.S.E.E."""
-    if run.start() != last.end + 1:
-        return False
+def _is_one_word(text: str, last: Word, folded: str, length: int) -> bool:
+    """Whether a run of `length`, one character after the last word, goes on with it: сім'я, I.S.E.E."""
     if text[last.end] == "'":
         return bool(_CYRILLIC.match(last.text[-1]) and _CYRILLIC.match(folded))
     alone = last.end - last.start == 1 or text[last.end - 2] == "."
-    return text[last.end] == "." and alone and run.end() - run.start() == 1 and folded.isalpha() and last.text.isalpha()
+    return text[last.end] == "." and alone and length == 1 and folded.isalpha() and last.text.isalpha()
 
 
-def _pairs(run: re.Match[str]) -> Iterator[Word]:
+def _add_pairs(found: list[Word], _: str, run: re.Match[str]) -> None:
     ones = [Word(fold(one), run.start() + n, run.start() + n + 1) for n, one in enumerate(run[0])]
     if len(ones) == 1:
-        yield ones[0]
-    for one, other in pairwise(ones):
-        yield Word(one.text + other.text, one.start, other.end)
+        found.append(ones[0])
+    found.extend(Word(one.text + other.text, one.start, other.end) for one, other in pairwise(ones))
 
 
 def _in_utf16(text: str, found: list[Word]) -> list[Word]:
@@ -179,12 +178,6 @@ _SCRIPTS = {
 }
 
 
-@cache
-def declared() -> dict[str, dict[str, Any]]:
-    """What `languages.json` says of each language: its script, its stemmer at build and in the browser."""
-    return dict(json.loads((HERE / "languages.json").read_text(encoding="utf-8")))
-
-
 @lru_cache(1 << 17)
 def stems(word: str, languages: Sequence[str]) -> tuple[str, ...]:
     """The distinct stems of a folded word in those of `languages` (a tuple) that are written in its script.
@@ -194,49 +187,20 @@ def stems(word: str, languages: Sequence[str]) -> tuple[str, ...]:
     """
     if len(word) < SHORTEST:
         return (word,)
-    known = [_stemmer(one) for one in languages if _stemmer(one) and _SCRIPTS[_script(one)].fullmatch(word)]
-    return tuple(dict.fromkeys(stem(word) for stem in known if stem)) or (word,)
+    found = (stem for one in languages for stem in _in(word, one))
+    return tuple(dict.fromkeys(found)) or (word,)
 
 
-def _script(language: str) -> str:
-    return str(declared()[language]["script"])
-
-
-@cache
-def _stemmer(language: str) -> Callable[[str], str] | None:
+def _in(word: str, language: str) -> Iterator[str]:
+    stem = stemmer(language)
     known = declared().get(language, {})
-    if "endings" in known:
-        return _light(**known["endings"])
-    if "snowball" not in known:
-        return None
-    name = known["snowball"]
-    # The class itself: the package's own function would take PyStemmer, of whatever version, where that is installed.
-    stemmer = getattr(import_module(f"snowballstemmer.{name}_stemmer"), f"{name.title()}Stemmer")()
-    shortest = known.get("shortest", 1)
-
-    def stem(word: str) -> str:
-        # English: where two letters are left ("aing", "sses"), implementations differ, and people mean the word.
-        short = str(stemmer.stemWord(word))
-        return short if len(short) >= shortest else word
-
-    return stem
-
-
-def _light(first: str, then: str, left: int, last: dict[str, str]) -> Callable[[str], str]:
-    """A stemmer of endings: the longest of `first` comes off, then the longest of `then`; `left` letters must stay.
-
-    `last` evens out what the last letter changes to before an ending (аптека, в аптеці).
-    """
-    tables = (frozenset(first.split()), frozenset(then.split()))
-
-    def stem(word: str) -> str:
-        for endings in tables:
-            longest = max(map(len, endings))
-            sizes = range(min(longest, len(word) - left), 0, -1)
-            word = next((word[:-size] for size in sizes if word[-size:] in endings), word)
-        return word[:-1] + last.get(word[-1], word[-1])
-
-    return stem
+    if not stem or not _SCRIPTS[known["script"]].fullmatch(word):
+        return
+    yield stem(word) or word
+    for ending, other in known.get("also", {}).items():
+        # Italian: Snowball takes the -iano of "anziano" for a verb's and leaves "anzi", but "anzian" of "anziani".
+        if word.endswith(ending):
+            yield stem(word.removesuffix(ending) + other)
 
 
 # ── Stop words ───────────────────────────────────────────────────────────────────────────────────────────────────────

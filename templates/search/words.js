@@ -5,7 +5,8 @@
  * changes the other.
  *
  * @typedef {{ text: string, start: number, end: number }} Word  a folded word; offsets in UTF-16 code units
- * @typedef {{ script: string, stem?: (word: string) => string, stop?: string }} Language  `stop`: words with spaces between
+ * @typedef {{ script: string, stem?: (word: string) => string, stop?: string,
+ *            also?: Record<string, string> }} Language  `stop`: words with spaces between
  */
 
 export const LONGEST = 40;
@@ -13,7 +14,7 @@ export const SHORTEST = 3;
 
 // ── Folding ──
 
-const APOSTROPHES = /[’‘‛ʼʻʹ′´`＇]/g;
+const APOSTROPHES = /[’‘‛ʼʻʹ′´`\u0374\u1fef\uff07\uff40]/g;
 const MARKS =
   /[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\u{e0100}-\u{e01ef}]/gu;
 const UNSEEN = /[\u0640\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
@@ -22,7 +23,7 @@ const UNSEEN = /[\u0640\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-
 const plain = new Map(
   Object.entries({
     ß: "ss", œ: "oe", æ: "ae", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ħ: "h", ı: "i",
-    ς: "σ", ґ: "г", й: "й", ї: "ї",
+    ς: "σ", ґ: "г", й: "й", ї: "ї", "ʼ": "'", "ʹ": "'", "′": "'",
     ٱ: "ا", ى: "ي", ة: "ه", ک: "ك", ی: "ي", ہ: "ه", ھ: "ه", ە: "ه",
   }),
 );
@@ -33,7 +34,8 @@ const LETTERS = new Map(plain);
 function plainly(letter) {
   let found = plain.get(letter);
   if (found === undefined) {
-    const bare = letter.normalize("NFKD").replace(MARKS, "").replace(UNSEEN, "");
+    const whole = /[\ud800-\udfff]/u.test(letter) ? "\ufffd" : letter;
+    const bare = whole.normalize("NFKD").replace(MARKS, "").replace(UNSEEN, "");
     found = [...bare].map((one) => LETTERS.get(one) ?? one).join("").normalize("NFC");
     plain.set(letter, found);
   }
@@ -140,43 +142,15 @@ export function stems(word, languages) {
   if ([...word].length < SHORTEST) return [word];
   const found = new Set();
   for (const language of languages) {
-    const { script, stem } = known.get(language) ?? {};
-    if (script && stem && SCRIPTS[script].test(word)) found.add(stem(word));
+    const { script, stem, also = {} } = known.get(language) ?? {};
+    if (!script || !stem || !SCRIPTS[script].test(word)) continue;
+    found.add(stem(word) || word);
+    for (const [ending, other] of Object.entries(also)) {
+      if (word.endsWith(ending)) found.add(stem(word.slice(0, -ending.length) + other));
+    }
   }
   return found.size ? [...found] : [word];
 }
-
-/**
- * A stemmer of endings (the Ukrainian one): the longest of `first` comes off, then the longest of `then`.
- * @param {{ first: string, then: string, left: number, last: Record<string, string> }} endings
- */
-export function light({ first, then, left, last }) {
-  const tables = [first, then].map((endings) => new Set(endings.split(" ")));
-  return (/** @type {string} */ word) => {
-    for (const endings of tables) {
-      const longest = Math.max(...[...endings].map((one) => one.length));
-      for (let size = Math.min(longest, word.length - left); size > 0; size--) {
-        if (endings.has(word.slice(-size))) {
-          word = word.slice(0, -size);
-          break;
-        }
-      }
-    }
-    const end = word.slice(-1);
-    return word.slice(0, -1) + (last[end] ?? end);
-  };
-}
-
-/**
- * A stemmer that leaves a word as it is where fewer than `shortest` letters would stay.
- * @param {(word: string) => string} stem
- * @param {number} shortest
- * @returns {(word: string) => string}
- */
-export const atLeast = (stem, shortest) => (word) => {
-  const short = stem(word);
-  return short.length >= shortest ? short : word;
-};
 
 /**
  * Whether a folded word says nothing of what is sought; of a pair of Han characters, whether one of them does.
