@@ -47,7 +47,8 @@ export function unitsOf(tokens, concepts, total) {
     const spoken = concepts.filter((one) => one.at.includes(place));
     const written = token.found.filter((one) => one.count);
     if (!written.length && !spoken.length) {
-      unknown.push(token.text);
+      // "I lost *my* job" was understood.
+      if (!concepts.some((one) => one.from < place && place < one.to)) unknown.push(token.text);
     } else if (!units.some((unit) => unit.token.text === token.text)) {
       const most = Math.max(1, ...written.map((one) => one.count));
       units.push({ token, words: written, concepts: spoken, idf: idf(most, total) });
