@@ -1,4 +1,4 @@
-"""Builds a site with nothing but its search, in one process, and tells how long the index alone took.
+"""Builds a site with nothing but its search and the page for it, in one process, and tells how long the index alone took.
 
 usage: python -m bench.searchers._crocevia CONFIG SITE
 """
@@ -29,6 +29,9 @@ def main(config_file: Path, site: Path) -> None:
     start = time.perf_counter()
     publish.write(list(channels()[SEARCH].outputs(edition)), site, 1)
     seconds = time.perf_counter() - start
+    whole = replace(edition, settings=replace(settings, channels=(SEARCH, "pages")))
+    pages = [one for one in channels()["pages"].outputs(whole) if one.paths[0].endswith(f"{SEARCH}/index.html")]
+    publish.write(pages, site, 1)
     (site.parent / "index.json").write_text(json.dumps({"seconds": round(seconds, 3)}), encoding="utf-8")
 
 

@@ -1,4 +1,4 @@
-"""Crocevia's own search: the page `/search/`, the shards below `search/<language>/`, the code in `assets/search/`."""
+"""Crocevia's own search: the page `/search/`, the shards and the code below `search/<language>/`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from crocevia.press.city import settings
 ROOT = Path(__file__).parents[2]
 PARTS = {
     INDEX: re.compile(r"^/search/.+\.json$"),
-    CODE: re.compile(r"^/(assets/)?search/[^/]+\.js$"),
+    CODE: re.compile(r"^/search/[^/]+/[^/]+\.js$"),
 }
 CARDS = """() => document.querySelector("main [data-state=ready]")
     && [...document.querySelectorAll("main [data-state=ready] [data-record]")].map(card => card.dataset.record)"""
