@@ -1,7 +1,7 @@
 """A brute-force scorer: the rules of manual/search.md over every record in turn, with none of the index's structures."""
 
 from collections import Counter
-from functools import cached_property
+from functools import cache, cached_property
 from math import inf
 
 from crocevia.search.concepts import spoken
@@ -145,7 +145,7 @@ class Oracle:
 
     # ── What answers ──
 
-    def scores(self, typed, literal=False):
+    def scores(self, typed, *, literal=False):
         """Number of the entry → score; None where nothing was asked."""
         tokens, concepts = self.understand(typed, literal)
         if not tokens:
@@ -189,6 +189,7 @@ class Oracle:
             values.append((best, named))
         return values
 
+    @cache  # noqa: B019 - an oracle lives as long as its tests
     def rarity(self, facet, code):
         count = sum(1 for n in range(len(self.all)) if self.within(n, facet, code))
         return max(FLOOR.get(facet, 0), idf(max(1, count), len(self.all)))
@@ -199,6 +200,7 @@ class Oracle:
         wider = set(self.entries.facets[facet].upwards(code))
         return 5 if wider & set(self.all[n].codes.get(facet, ())) else 0
 
+    @cache  # noqa: B019
     def within(self, n, facet, code):
         known = self.entries.facets[facet]
         return any(code in (one, *known.upwards(one)) for one in self.all[n].codes.get(facet, ()))
@@ -213,9 +215,9 @@ class Oracle:
     def passes(self, n, filters):
         return all(any(self.within(n, facet, code) for code in codes) for facet, codes in filters.items())
 
-    def search(self, typed, filters, literal=False):
+    def search(self, typed, filters, *, literal=False):
         """[(kind/id, score)], best first."""
-        scores = self.scores(typed, literal)
+        scores = self.scores(typed, literal=literal)
         found = dict.fromkeys(range(len(self.all)), 0) if scores is None else scores
         order = sorted((n for n in found if self.passes(n, filters)), key=lambda n: (-found[n], n))
         return [(str(self.all[n].record.ref), found[n]) for n in order]
