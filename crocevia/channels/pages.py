@@ -151,7 +151,7 @@ def _grouped(view: View, vocabulary: Vocabulary, records: Sequence[Record]) -> l
 
 def _search(view: View) -> Output:
     title = say("Search")
-    return Output(f"{view.prefix}search/index.html", HTML, title, lambda file: _put(file, view.search()))
+    return Output(f"{view.prefix}search/index.html", HTML, title, lambda file: _put(file, view.search))
 
 
 def _written(view: View) -> Iterator[Output]:
