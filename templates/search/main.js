@@ -17,10 +17,13 @@ function engine() {
 }
 
 const here = by("search") ? page(form, engine, way) : null
+// Who touches the box is about to write: the index comes meanwhile. What goes wrong is said when an answer is wanted.
+engine().catch(() => {})
 
 box(form, engine, (one, rest) => {
   if (one.ref) return location.assign(`${way}${prefix}${one.ref}/`)
   if (here) return here.choose(one, rest)
   const asked = one.code ? { q: rest, filters: toggled({}, one.facet || one.kind, one.code) } : { q: one.text }
-  return location.assign(form.action + written({ ...read(""), ...asked }))
+  // Behind a # no server sees it.
+  return location.assign(form.action + written({ ...read(""), ...asked }).replace("?", "#"))
 })

@@ -23,7 +23,8 @@ export function page(form, open, base) {
   const title = document.title
   const labels = new Map([["open:now", said.open]])
   const where = place(by("near"), said, (near) => go({ ...asked, sort: "near", near, count: STEP }))
-  let asked = read(location.search)
+  // Other pages send words behind a #, which no server sees.
+  let asked = read(location.hash.includes("=") ? location.hash.slice(1) : location.search)
   let working = new AbortController()
   let panel = null
   let shown = false
@@ -59,6 +60,7 @@ export function page(form, open, base) {
     results.setAttribute("aria-busy", "true")
     form.elements.q.value = mine.q
     sort.value = mine.sort
+    for (const link of document.querySelectorAll(".languages a")) link.hash = written(mine).slice(1)
     document.title = mine.q ? `${mine.q} - ${title}` : title
     const late = setTimeout(() => !signal.aborted && show(status, said.searching), PATIENCE)
     try {
@@ -88,7 +90,7 @@ export function page(form, open, base) {
 
   function draw(answer, query) {
     const number = Object.values(asked.filters).flat().length
-    by("search").hidden = false
+    by("search").hidden = filters.hidden = false
     show(by("trouble"))
     filters.firstElementChild.textContent = number ? fill(said.active, { count: number }) : said.filters
     by("lead").hidden = !!answer
@@ -109,8 +111,9 @@ export function page(form, open, base) {
       more && el("button", { type: "button", class: "plain more", onclick: further }, said.more))
   }
 
+  // Words in one script do not turn a sentence in another one round: they stand between isolates.
   function counted(total) {
-    const values = { count: count(total, said.language), words: asked.q }
+    const values = { count: count(total, said.language), words: `\u2068${asked.q}\u2069` }
     if (total) return fill(asked.q ? said.one : said.results, values)
     return asked.q ? fill(said.none, values) : said.nothing
   }
@@ -140,7 +143,10 @@ export function page(form, open, base) {
   /** What was found stays; a sentence says what is wrong, and a button tries again. */
   function trouble(error) {
     by("search").hidden = false
-    by("lists").hidden = results.childElementCount > 0
+    const empty = !results.childElementCount
+    by("lists").hidden = !empty
+    by("sorting").hidden = empty
+    filters.hidden = !panel
     show(status)
     show(by("trouble"), el("p", { class: "notice", role: "alert" }, said[error.code] || said.broken, " ",
       el("button", { type: "button", class: "plain", onclick: run }, said.retry)))
@@ -153,6 +159,7 @@ export function page(form, open, base) {
     filters.firstElementChild.focus({ preventScroll: true })
   }
 
+  form.onsubmit = null
   form.addEventListener("submit", (event) => {
     event.preventDefault()
     // On a phone the keyboard would cover what was found.
@@ -161,7 +168,7 @@ export function page(form, open, base) {
   })
   sort.addEventListener("change", () => change({ sort: sort.value }))
   addEventListener("popstate", () => { asked = read(location.search); run() })
-  run()
+  go(asked, "replaceState")
 
   return {
     choose(one, rest) {
