@@ -1,4 +1,4 @@
-"""Crocevia's own search: the page `/search/`, the shards and the code below `search/<language>/`."""
+"""Crocevia's own search: the page `/search/`; below `search/` the index as JSON, the code as a module a language."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from crocevia.press.city import settings
 ROOT = Path(__file__).parents[2]
 PARTS = {
     INDEX: re.compile(r"^/search/.+\.json$"),
-    CODE: re.compile(r"^/search/[^/]+/[^/]+\.js$"),
+    CODE: re.compile(r"^/search/.+\.js$"),
 }
 CARDS = """() => document.querySelector("main [data-state=ready]")
     && [...document.querySelectorAll("main [data-state=ready] [data-record]")].map(card => card.dataset.record)"""
@@ -49,7 +49,7 @@ def version() -> str:
 def prepare(corpus: Corpus, folder: Path) -> Task:
     """A city of the synthetic records, or the real one, and the program that builds its site with the search."""
     if corpus.records:
-        task = crocevia.prepare(corpus.records, folder, Terms(corpus.city, 1, ("search",)))
+        task = crocevia.prepare(corpus.records, folder, Terms(corpus.city, 1, ("pages", "search")))
         config, site, day = folder / "site_config.yml", task.output, task.environment
     else:
         config, site, day = corpus.city / "site_config.yml", folder / "site", {}

@@ -49,7 +49,7 @@ def test_no_request_no_round_trip():
     ("searcher", "path", "expected"),
     [
         ("crocevia", "/search/it/terms/12.json", INDEX),
-        ("crocevia", "/assets/search/engine.js", CODE),
+        ("crocevia", "/search/it/main.js", CODE),
         ("crocevia", "/en/search/", "page"),
         ("lunr", "/search/search_index.json", INDEX),
         ("lunr", "/assets/javascripts/workers/search.a7.min.js", CODE),
