@@ -9,15 +9,15 @@ from itertools import groupby
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date
 from markupsafe import Markup
 
 from crocevia import meanings as m
 from crocevia.edition import Edition
 from crocevia.html.order import Group, Order
 from crocevia.html.overview import Overview
-from crocevia.html.times import long_date, partial_date
+from crocevia.html.times import full_date, long_date, partial_date
 from crocevia.html.values import Item, Link, Values
+from crocevia.language import listed
 from crocevia.model import Record
 from crocevia.phones import read as read_phone
 from crocevia.verification import Verification
@@ -76,7 +76,7 @@ class Questions:
         place = self.catalogue.place(record)
         street = place.text(m.STREET_ADDRESS) if place else ""
         known = ", ".join(filter(None, (street, self.municipality(record))))
-        return known or ", ".join(self.area(record))
+        return known or listed(self.area(record), self.language)
 
     def area(self, record: Record) -> list[str]:
         """The names of the areas served."""
@@ -119,7 +119,7 @@ class Questions:
         """The days of the next meetings, in words."""
         texts = (str(one) for one in record.many(m.SCHEDULE))
         days = {day for text in texts for day in meetings.parse(text).next(self.edition.today, count)}
-        return [format_date(day, "full", locale=self.language) for day in sorted(days)[:count]]
+        return [full_date(day, self.language) for day in sorted(days)[:count]]
 
     def by_place(self, records: Iterable[Record]) -> list[Group]:
         """Records under the municipality they are in."""

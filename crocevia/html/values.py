@@ -15,7 +15,7 @@ from crocevia.edition import Edition
 from crocevia.html.markdown import rendered
 from crocevia.html.times import long_date, meeting, partial_date, timetable
 from crocevia.kinds import Field, Kind
-from crocevia.language import say
+from crocevia.language import listed, say
 from crocevia.lexical import written
 from crocevia.model import Record, Ref, Scalar, Value, Words
 from crocevia.phones import read as read_phone
@@ -122,7 +122,7 @@ class Values:
             return field.format, lambda values: [str(one) for one in values]
         if field.meaning in _PARTIAL_DATES:
             return "text", lambda values: partial_date(str(values[0]), language)
-        return "text", lambda values: ", ".join(map(self.plain, values))
+        return "text", lambda values: listed(map(self.plain, values), language)
 
     def plain(self, value: object) -> str:
         """A value that is neither a code nor a link."""

@@ -14,7 +14,7 @@ from crocevia import meanings as m
 from crocevia.edition import Edition
 from crocevia.html.jsonld import LinkedData
 from crocevia.html.order import Group
-from crocevia.html.page import ROOT, Frame, Page
+from crocevia.html.page import ROOT, Frame, Page, direction
 from crocevia.html.profile import Profile
 from crocevia.html.questions import Questions
 from crocevia.html.values import Item, Link
@@ -55,6 +55,9 @@ def _plurals(said: NullTranslations) -> Callable[..., Markup]:
     return lambda one, more, num, **values: Markup(said.ngettext(one, more, num)) % {"num": num, **values}  # noqa: S704 - likewise
 
 
+_OWN = Markup(' dir="auto"')
+
+
 class View(Questions):
     """Makes pages; templates ask it what `Questions` answers."""
 
@@ -67,7 +70,12 @@ class View(Questions):
         self._values: dict[Item, Markup] = {}
         self._anchors: dict[tuple[str, str], Markup] = {}
         # The attribute of a name in another language than the page's: names are not translated.
-        self.original = Markup() if language == self.source else Markup(' lang="{}"').format(self.source)
+        # Where the page runs the other way, a name keeps its own direction, and its full stop at its own end.
+        turned = direction(language) != direction(self.source)
+        foreign = Markup(' lang="{}"{}').format(self.source, _OWN if turned else "")
+        self.original = Markup() if language == self.source else foreign
+        # The same for a label, in whatever language it is.
+        self.isolated = _OWN if turned else Markup()
         self._templates: dict[str, jinja2.Template] = {}
         self._macros: dict[tuple[str, str], Callable[..., Markup]] = {}
 
@@ -166,9 +174,17 @@ class View(Questions):
         known = self._anchors.get((link.href, link.label))
         if known is None:
             known = self._anchors[link.href, link.label] = (
-                Markup('<a href="{}{}">{}</a>').format(ROOT, link.href, link.label) if link.href else escape(link.label)
+                Markup('<a href="{}{}"{}>{}</a>').format(ROOT, link.href, self.isolated, link.label)
+                if link.href
+                else Markup("<bdi>{}</bdi>").format(link.label)
+                if self.isolated
+                else escape(link.label)
             )
         return known
+
+    def name(self, text: str) -> Markup:
+        """A name within a sentence, in the language of the records."""
+        return Markup("<bdi{}>{}</bdi>").format(self.original, text) if self.original else escape(text)
 
     def _macro(self, template: str, name: str) -> Callable[..., Markup]:
         """A macro of a template."""
