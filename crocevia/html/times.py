@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from datetime import date
 from functools import cache, lru_cache
-from typing import cast
+from typing import Any, cast
 
 from babel import Locale, localedata
 from babel.dates import format_date, format_skeleton
@@ -34,7 +34,7 @@ def _names(what: str, context: str, language: str) -> Mapping[int, str]:
     From a copy of Babel's data: it writes what an alias leads to into tables that languages share, so that a Spanish
     page that is made after a Chinese one would have Chinese months (python-babel/babel, issue 1234).
     """
-    known = {what: deepcopy(localedata.load(str(Locale.parse(_locale(language))))[what])}
+    known: dict[str | int | None, Any] = {what: deepcopy(localedata.load(str(Locale.parse(_locale(language))))[what])}
     return cast("Mapping[int, str]", localedata.LocaleDataDict(known)[what][context]["wide"])
 
 
