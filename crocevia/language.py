@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from gettext import NullTranslations
@@ -38,7 +38,7 @@ class Message:
 
 def _said(value: object, language: str) -> object:
     if isinstance(value, tuple):
-        return ", ".join(str(_said(one, language)) for one in value)
+        return listed((str(_said(one, language)) for one in value), language)
     return value.in_(language) if hasattr(value, "in_") else value
 
 
@@ -48,6 +48,12 @@ def say(text: str, /, **values: object) -> Message:
 
 
 NOTHING = Message("")
+_COMMA = say(", ")
+
+
+def listed(words: Iterable[str], language: str) -> str:
+    """Words one after the other, with the comma of `language`: Arabic has its own, and Chinese has one for lists."""
+    return _COMMA.in_(language).join(words)
 
 
 @cache

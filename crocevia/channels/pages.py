@@ -91,12 +91,19 @@ def _kind_list(view: View, kind: Kind) -> Family:
     listed = cache(lambda: [Group("", "", view.ranked(records))])
 
     def write(file: BinaryIO, member: str) -> None:
-        number, title = _number(member), kind.title.in_(view.language)
+        number = _number(member)
         groups = cut(listed(), number, per_page)
         path = f"{kind.name}/{member}"
-        lead = kind.description.in_(view.language)
         file.write(
-            view.listing(path, title, lead, groups, (number, len(members)), home=f"{kind.name}/", count=len(records))
+            view.listing(
+                path,
+                kind.title,
+                kind.description,
+                groups,
+                (number, len(members)),
+                home=f"{kind.name}/",
+                count=len(records),
+            )
         )
 
     title = say("{kind}, listed", kind=kind.title)
@@ -122,12 +129,11 @@ def _term_lists(view: View, vocabulary: Vocabulary) -> Family:
         code, _, rest = member.partition("/")
         term, number = vocabulary.terms[code], _number(rest)
         groups = grouped(code)
-        title, lead = term.label.in_(view.language), term.description.in_(view.language)
         file.write(
             view.listing(
                 f"{vocabulary.name}/{member}",
-                title,
-                lead,
+                term.label,
+                term.description,
                 cut(groups, number, per_page),
                 (number, len(pages[code])),
                 home=f"{vocabulary.name}/{code}/",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from crocevia import meanings as m
 from crocevia.edition import Edition
+from crocevia.html.words import words
 from crocevia.model import Record
 from crocevia.verification import Verification
 from crocevia.vocabularies import Term
@@ -43,7 +44,7 @@ class Order:
             found.setdefault(self.zone(record), []).append(record)
         ordered = sorted(found, key=lambda term: (-len(found[term]), term.code if term else ""))
         return [
-            Group(term.label.in_(self.language) if term else "", term.code if term else "", self.ranked(found[term]))
+            Group(words(term.label, self.language) if term else "", term.code if term else "", self.ranked(found[term]))
             for term in ordered
         ]
 
@@ -53,7 +54,7 @@ class Order:
         for record in records:
             found.setdefault(record.kind.name, []).append(record)
         kinds = [kind for name, kind in self.edition.catalogue.kinds.items() if name in found]
-        return [Group(kind.title.in_(self.language), kind.name, self.ranked(found[kind.name])) for kind in kinds]
+        return [Group(words(kind.title, self.language), kind.name, self.ranked(found[kind.name])) for kind in kinds]
 
     def zone(self, record: Record) -> Term | None:
         """The municipality a record is in; where it has no place, the one it serves, or the wider area."""

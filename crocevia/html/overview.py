@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from markupsafe import Markup
+
 from crocevia import meanings as m
 from crocevia.edition import Edition
+from crocevia.html.words import words
 from crocevia.model import Record, Ref
 from crocevia.tables import AnyTable, tables
 from crocevia.text import Text, localised
@@ -92,6 +95,6 @@ class Overview:
         """The tables that the open data consist of."""
         return tuple(tables(self.edition))
 
-    def said(self, descriptor: Mapping[str, Any], key: str) -> str:
+    def said(self, descriptor: Mapping[str, Any], key: str) -> Markup:
         """The title or description of a published column."""
-        return localised(descriptor, key, self.edition.settings.source).in_(self.language)
+        return words(localised(descriptor, key, self.edition.settings.source), self.language)

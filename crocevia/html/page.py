@@ -10,6 +10,7 @@ from babel import Locale
 from markupsafe import Markup, escape
 
 from crocevia.edition import Edition
+from crocevia.html.words import direction
 from crocevia.shell import Shell, hole
 
 NOT_FOUND = "404.html"
@@ -98,13 +99,3 @@ def native(language: str) -> Markup:
     """A language's name in itself: `italiano`, `English`, `العربية`."""
     name = Locale.parse(language).get_display_name(language) or language
     return escape(name[:1].upper() + name[1:])
-
-
-@lru_cache
-def direction(language: str) -> str:
-    """Which way a language is written: `ltr` or `rtl`.
-
-    >>> direction("it"), direction("ar")
-    ('ltr', 'rtl')
-    """
-    return str(Locale.parse(language).text_direction)

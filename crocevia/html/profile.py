@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from markupsafe import Markup
+
 from crocevia import meanings as m
 from crocevia.html.questions import Questions
 from crocevia.html.values import Item
+from crocevia.html.words import words
 from crocevia.model import Catalogue, Record, Ref
 from crocevia.verification import CLOSED, Verification
 
@@ -86,7 +89,7 @@ class Profile:
         vocabulary = view.catalogue.vocabularies.get(SECTIONS)
         for code in vocabulary.terms if vocabulary else lines:
             if code in lines:
-                label = vocabulary.label(code).in_(view.language) if vocabulary else code
+                label = words(vocabulary.label(code), view.language) if vocabulary else code
                 yield Section(code, label, tuple(lines[code]))
 
     @cached_property
@@ -95,7 +98,12 @@ class Profile:
         found = list(self.view.inverse(self.record))
         labels = [label for label, _ in found]
         return [
-            (f"{label}: {records[0].kind.title.in_(self.view.language)}" if labels.count(label) > 1 else label, records)
+            (
+                Markup("{}: {}").format(label, words(records[0].kind.title, self.view.language))
+                if labels.count(label) > 1
+                else label,
+                records,
+            )
             for label, records in found
         ]
 

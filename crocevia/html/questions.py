@@ -9,15 +9,16 @@ from itertools import groupby
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date
 from markupsafe import Markup
 
 from crocevia import meanings as m
 from crocevia.edition import Edition
 from crocevia.html.order import Group, Order
 from crocevia.html.overview import Overview
-from crocevia.html.times import long_date, partial_date
+from crocevia.html.times import full_date, long_date, partial_date
 from crocevia.html.values import Item, Link, Values
+from crocevia.html.words import words
+from crocevia.language import listed
 from crocevia.model import Record
 from crocevia.phones import read as read_phone
 from crocevia.verification import Verification
@@ -49,18 +50,24 @@ class Questions:
         """Whether it costs nothing."""
         return record.get(m.COST) == "free" or record.get(m.FREE) is True
 
-    def inverse(self, record: Record) -> Iterator[tuple[str, tuple[Record, ...]]]:
+    def inverse(self, record: Record) -> Iterator[tuple[Markup, tuple[Record, ...]]]:
         """The records that name this one, under what that makes of it ("Services it provides")."""
         pointing = self.catalogue.pointing.get(record.ref, ())
         named = sorted(
             (
-                (pointer.kind.position, field.inverse.in_(self.language), field.name, pointer)
+                (
+                    pointer.kind.position,
+                    field.inverse.in_(self.language),
+                    field.name,
+                    words(field.inverse, self.language),
+                    pointer,
+                )
                 for field, pointer in pointing
             ),
             key=lambda one: one[:3],
         )
-        for (_, label, _name), group in groupby(named, key=lambda one: one[:3]):
-            yield label, tuple(one[3] for one in group)
+        for (_, _text, _name, label), group in groupby(named, key=lambda one: one[:4]):
+            yield label, tuple(one[4] for one in group)
 
     def verification(self, record: Record) -> Verification:
         """How far the record can be trusted on the day of the edition."""
@@ -76,7 +83,7 @@ class Questions:
         place = self.catalogue.place(record)
         street = place.text(m.STREET_ADDRESS) if place else ""
         known = ", ".join(filter(None, (street, self.municipality(record))))
-        return known or ", ".join(self.area(record))
+        return known or listed(self.area(record), self.language)
 
     def area(self, record: Record) -> list[str]:
         """The names of the areas served."""
@@ -85,7 +92,7 @@ class Questions:
 
     def link(self, record: Record) -> Link:
         """A record's name and page."""
-        return Link(record.text(m.NAME), self.edition.record_path(record, self.language))
+        return self.values.named(record)
 
     def count(self, vocabulary: str, code: str) -> int:
         """How many records carry a code or a narrower one."""
@@ -119,7 +126,7 @@ class Questions:
         """The days of the next meetings, in words."""
         texts = (str(one) for one in record.many(m.SCHEDULE))
         days = {day for text in texts for day in meetings.parse(text).next(self.edition.today, count)}
-        return [format_date(day, "full", locale=self.language) for day in sorted(days)[:count]]
+        return [full_date(day, self.language) for day in sorted(days)[:count]]
 
     def by_place(self, records: Iterable[Record]) -> list[Group]:
         """Records under the municipality they are in."""

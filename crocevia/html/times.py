@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import deepcopy
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any, cast
 
-from babel.dates import format_date, get_day_names, get_month_names
+from babel import Locale, localedata
+from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 
-from crocevia.language import say
+from crocevia.language import Message, listed, say
 from crocevia.when.dates import Span
 from crocevia.when.hours import Hours
 from crocevia.when.meetings import Meeting
@@ -24,6 +27,17 @@ def _locale(language: str) -> str:
     return "en_150" if language == "en" else language
 
 
+@cache
+def _names(what: str, context: str, language: str) -> Mapping[int, str]:
+    """CLDR's names of `months` (from 1) or `days` (from 0, Monday), as they stand alone or as a date has them.
+
+    From a copy of Babel's data: it writes what an alias leads to into tables that languages share, so that a Spanish
+    page that is made after a Chinese one would have Chinese months (python-babel/babel, issue 1234).
+    """
+    known: dict[str | int | None, Any] = {what: deepcopy(localedata.load(str(Locale.parse(_locale(language))))[what])}
+    return cast("Mapping[int, str]", localedata.LocaleDataDict(known)[what][context]["wide"])
+
+
 @lru_cache(maxsize=10_000)
 def long_date(day: date, language: str) -> str:
     """A day in words.
@@ -32,6 +46,15 @@ def long_date(day: date, language: str) -> str:
     '21 novembre 2026'
     """
     return format_date(day, "long", locale=_locale(language))
+
+
+def full_date(day: date, language: str) -> str:
+    """A day in words, and which of the week it is.
+
+    >>> full_date(date(2026, 11, 21), "it")
+    'sabato 21 novembre 2026'
+    """
+    return format_date(day, "full", locale=_locale(language))
 
 
 @lru_cache(maxsize=5_000)
@@ -45,7 +68,7 @@ def partial_date(text: str, language: str) -> str:
     if not rest:
         return text
     if len(rest) == 1:
-        return format_date(date(year, rest[0], 1), "MMMM yyyy", locale=_locale(language))
+        return format_skeleton("yMMMM", date(year, rest[0], 1), locale=_locale(language))
     return long_date(date(year, rest[0], rest[1]), language)
 
 
@@ -63,12 +86,15 @@ def span(start: int, end: int | None, language: str) -> str:
     if end is None:
         return say("from {time}", time=clock(start)).in_(language)
     # "0:00–0:00" would say nothing.
-    return say("all day").in_(language) if (start, end) == (0, _DAY) else f"{clock(start)}–{clock(end)}"
+    if (start, end) == (0, _DAY):
+        return say("all day").in_(language)
+    return say("{start}–{end}", start=clock(start), end=clock(end)).in_(language)
 
 
 def spans(intervals: Iterable[Interval], language: str) -> str:
     """The times of a day, or that it is closed."""
-    return ", ".join(span(one.start, one.end, language) for one in intervals) or say("closed").in_(language)
+    times = listed((span(one.start, one.end, language) for one in intervals), language)
+    return times or say("closed").in_(language)
 
 
 def timetable(hours: Hours, language: str) -> Iterator[tuple[str, str]]:
@@ -79,7 +105,7 @@ def timetable(hours: Hours, language: str) -> Iterator[tuple[str, str]]:
     if hours.public_holidays is not None:
         yield say("public holidays").in_(language), spans(hours.public_holidays, language)
     for rule in hours.seasons:
-        period = ", ".join(_period(one, language) for one in rule.spans)
+        period = listed((_period(one, language) for one in rule.spans), language)
         days = "" if len(rule.days) == 7 else f" ({_days(sorted(rule.days), language)})"  # noqa: PLR2004 - a whole week
         yield period + days, spans(rule.intervals, language)
     if hours.by_appointment is not None:
@@ -99,9 +125,9 @@ def _runs(week: Sequence[tuple[Interval, ...]]) -> list[tuple[int, int]]:
 
 
 def _days(days: Sequence[int], language: str) -> str:
-    names = get_day_names("wide", "stand-alone", locale=_locale(language))
+    names = _names("days", "stand-alone", language)
     if len(days) > 2 and days[-1] - days[0] == len(days) - 1:  # noqa: PLR2004 - two days are listed
-        return f"{names[days[0]]}–{names[days[-1]]}"
+        return _from_to(names[days[0]], names[days[-1]]).in_(language)
     return format_list([names[day] for day in days], locale=_locale(language))
 
 
@@ -109,16 +135,21 @@ def _period(one: Span, language: str) -> str:
     """A part of the year: whole months by their names, anything else by its dates."""
     first, last = (_point(point, language) for point in (one.start, one.end))
     if not one.start[0] and one.start[2] == 1 and one.end[2] >= 28:  # noqa: PLR2004 - the last of any month
-        months = get_month_names("wide", "stand-alone", locale=_locale(language))
+        months = _names("months", "stand-alone", language)
         first, last = months[one.start[1]], months[one.end[1]]
-    return first if one.single or first == last else f"{first}–{last}"
+    return first if one.single or first == last else _from_to(first, last).in_(language)
+
+
+def _from_to(first: str, last: str) -> Message:
+    """Days or dates, from one to another: a dash would be read the wrong way round among words from right to left."""
+    return say("{first}–{last}", first=first, last=last)
 
 
 def _point(point: tuple[int, int, int], language: str) -> str:
     year, month, day = point
     # 2000 stands for "every year": it has a 29th of February.
     known = date(year or 2000, month, day)
-    return format_date(known, "d MMMM yyyy" if year else "d MMMM", locale=_locale(language))
+    return long_date(known, language) if year else format_skeleton("MMMMd", known, locale=_locale(language))
 
 
 def meeting(one: Meeting, language: str) -> str:
@@ -131,7 +162,7 @@ def meeting(one: Meeting, language: str) -> str:
     parts += [say("not in {period}", period=_period(pause, language)) for pause in one.pauses]
     if one.skips_holidays:
         parts.append(say("not on public holidays"))
-    return "; ".join(part.in_(language) for part in parts)
+    return say("; ").in_(language).join(part.in_(language) for part in parts)
 
 
 _WHICH = {
@@ -146,18 +177,20 @@ _WHICH_SUNDAY = {
 
 
 def _which(nth: int, day: int, language: str) -> str:
-    name = get_day_names("wide", "format", locale=_locale(language))[day]
+    name = _names("days", "format", language)[day]
     if nth in _WHICH and day == _SUNDAY:
         return _WHICH_SUNDAY[nth].in_(language)
-    return f"{_WHICH[nth].in_(language)} {name}" if nth in _WHICH else name
+    return say("{which} {day}", which=_WHICH[nth], day=name).in_(language) if nth in _WHICH else name
 
 
 def _how_often(one: Meeting, language: str) -> str:
     if not one.rrule and one.first:
         return long_date(one.first, language)
-    listed = format_list([_which(nth, day, language) for nth, day in one.days], locale=_locale(language))
+    days = format_list([_which(nth, day, language) for nth, day in one.days], locale=_locale(language))
     if any(nth for nth, _ in one.days):
-        return say("the {days} of the month", days=listed).in_(language)
+        return say("the {days} of the month", days=days).in_(language)
     if one.weeks == 1:
-        return say("every {days}", days=listed).in_(language)
-    return say("every {weeks} weeks, on {days}", weeks=one.weeks, days=listed).in_(language)
+        return say("every {days}", days=days).in_(language)
+    if one.weeks == 2:  # noqa: PLR2004 - a number of its own in some languages
+        return say("every two weeks, on {days}", days=days).in_(language)
+    return say("every {weeks} weeks, on {days}", weeks=one.weeks, days=days).in_(language)

@@ -14,11 +14,13 @@ from crocevia import meanings as m
 from crocevia.edition import Edition
 from crocevia.html.markdown import rendered
 from crocevia.html.times import long_date, meeting, partial_date, timetable
+from crocevia.html.words import words
 from crocevia.kinds import Field, Kind
-from crocevia.language import say
+from crocevia.language import listed, say
 from crocevia.lexical import written
 from crocevia.model import Record, Ref, Scalar, Value, Words
 from crocevia.phones import read as read_phone
+from crocevia.text import Text
 from crocevia.when import hours, meetings
 
 # Dates known to the year, the month or the day.
@@ -63,6 +65,8 @@ class Link:
 
     label: str
     href: str
+    # The language of the label, where it is not the page's.
+    language: str = ""
 
 
 class Values:
@@ -122,7 +126,7 @@ class Values:
             return field.format, lambda values: [str(one) for one in values]
         if field.meaning in _PARTIAL_DATES:
             return "text", lambda values: partial_date(str(values[0]), language)
-        return "text", lambda values: ", ".join(map(self.plain, values))
+        return "text", lambda values: listed(map(self.plain, values), language)
 
     def plain(self, value: object) -> str:
         """A value that is neither a code nor a link."""
@@ -135,7 +139,12 @@ class Values:
     def link(self, ref: Ref) -> Link | None:
         """A record's name and page."""
         record = self.edition.catalogue.find(ref)
-        return Link(record.text(m.NAME), self.edition.record_path(record, self.language)) if record else None
+        return self.named(record) if record else None
+
+    def named(self, record: Record) -> Link:
+        """A record's name, in the language that records are written in, and its page."""
+        language = "" if self.source == self.language else self.source
+        return Link(record.text(m.NAME), self.edition.record_path(record, self.language), language)
 
     def _term(self, field: Field, code: str, known: dict[str, Link]) -> Link:
         """The label of a code, and its page where its vocabulary has pages; `known` keeps those of the field."""
@@ -146,14 +155,18 @@ class Values:
     def term(self, field: Field, code: str) -> Link:
         """The label of a code, and its page where its vocabulary has pages."""
         if field.categories:
-            return Link(field.categories[code].in_(self.language) if code in field.categories else code, "")
+            return self._labelled(field.categories[code], "") if code in field.categories else Link(code, "")
         reference = field.references[0]
         vocabulary = self.edition.catalogue.vocabularies[reference.resource]
         term = vocabulary.holding(reference.column or "code", code)
         if term is None:
             return Link(code, "")
         href = f"{self.edition.prefix(self.language)}{vocabulary.name}/{term.code}/"
-        return Link(term.label.in_(self.language), href if vocabulary.name in self.linked else "")
+        return self._labelled(term.label, href if vocabulary.name in self.linked else "")
+
+    def _labelled(self, label: Text, href: str) -> Link:
+        language = label.language_for(self.language)
+        return Link(label.in_(self.language), href, "" if language == self.language else language)
 
 
 class _Column:
@@ -163,7 +176,7 @@ class _Column:
         self, values: Values, field: Field, key: str, widget: str, show: Callable[[Sequence[Scalar]], Any]
     ) -> None:
         self.values, self.field, self.name, self.key = values, field, field.name, key
-        self.section, self.label = field.section, field.title.in_(values.language)
+        self.section, self.label = field.section, words(field.title, values.language)
         self.widget, self.show = widget, show
         self.made: dict[Value, Item] = {}
 

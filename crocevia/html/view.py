@@ -18,10 +18,12 @@ from crocevia.html.page import ROOT, Frame, Page
 from crocevia.html.profile import Profile
 from crocevia.html.questions import Questions
 from crocevia.html.values import Item, Link
+from crocevia.html.words import marked, words
 from crocevia.kinds import Kind
 from crocevia.language import say, translations
 from crocevia.model import Record
 from crocevia.shell import Shell, hole
+from crocevia.text import Text
 from crocevia.vocabularies import Vocabulary
 
 
@@ -67,7 +69,7 @@ class View(Questions):
         self._values: dict[Item, Markup] = {}
         self._anchors: dict[tuple[str, str], Markup] = {}
         # The attribute of a name in another language than the page's: names are not translated.
-        self.original = Markup() if language == self.source else Markup(' lang="{}"').format(self.source)
+        self.original = marked(self.source, language)
         self._templates: dict[str, jinja2.Template] = {}
         self._macros: dict[tuple[str, str], Callable[..., Markup]] = {}
 
@@ -84,9 +86,10 @@ class View(Questions):
         return self.frame.fill(self.page(path, f"{name} - {kind.singular.in_(self.language)}", lead, main, head))
 
     def listing(
-        self, path: str, title: str, lead: str, groups: Sequence[Group], pages: tuple[int, int], **more: Any
+        self, path: str, title: Text, lead: Text, groups: Sequence[Group], pages: tuple[int, int], **more: Any
     ) -> bytes:
         """A list of records under headings; `pages` is this page's number and how many there are."""
+        called, about = title.in_(self.language), lead.in_(self.language)
         main = self.env.get_template("list.html").render(
             view=self,
             title=title,
@@ -99,18 +102,16 @@ class View(Questions):
         )
         # Two pages of a list are two pages for a search engine and in a browser's history.
         named = (
-            title if pages[0] == 1 else say("{title}, page {number}", title=title, number=pages[0]).in_(self.language)
+            called if pages[0] == 1 else say("{title}, page {number}", title=called, number=pages[0]).in_(self.language)
         )
-        return self.frame.fill(self.page(path, named, lead or title, main))
+        return self.frame.fill(self.page(path, named, about or called, main))
 
     def terms(self, vocabulary: Vocabulary) -> bytes:
         """All terms of a vocabulary that have records."""
         path = f"{vocabulary.name}/"
         title = vocabulary.title.in_(self.language)
         lead = vocabulary.description.in_(self.language)
-        main = self.env.get_template("terms.html").render(
-            view=self, vocabulary=vocabulary, title=title, lead=lead, base=ROOT
-        )
+        main = self.env.get_template("terms.html").render(view=self, vocabulary=vocabulary, base=ROOT)
         return self.frame.fill(self.page(path, title, lead, main))
 
     def search(self) -> bytes:
@@ -173,9 +174,23 @@ class View(Questions):
         known = self._anchors.get((link.href, link.label))
         if known is None:
             known = self._anchors[link.href, link.label] = (
-                Markup('<a href="{}{}">{}</a>').format(ROOT, link.href, link.label) if link.href else escape(link.label)
+                Markup('<a href="{}{}"{}>{}</a>').format(ROOT, link.href, self._marked(link), link.label)
+                if link.href
+                else self.name(link.label, self._marked(link))
             )
         return known
+
+    def _marked(self, link: Link) -> Markup:
+        return marked(link.language, self.language) if link.language else Markup()
+
+    def name(self, text: str, attributes: Markup | None = None) -> Markup:
+        """A name within a sentence, in the language of the records unless `attributes` say another."""
+        said = self.original if attributes is None else attributes
+        return Markup("<span{}>{}</span>").format(said, text) if said else escape(text)
+
+    def words(self, text: Text) -> Markup:
+        """Words in the page's language, or in the one they were written in, and marked so."""
+        return words(text, self.language)
 
     def _macro(self, template: str, name: str) -> Callable[..., Markup]:
         """A macro of a template."""

@@ -1,5 +1,9 @@
 """Hours and meetings in words."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from crocevia.html.times import meeting, partial_date, timetable
@@ -35,7 +39,8 @@ def test_a_timetable_puts_days_alike_together(text, language, lines):
         ("primo sabato del mese 10-12", "it", "il primo sabato del mese, 10:00–12:00"),
         ("ultimo giovedì del mese 21", "en", "the last Thursday of the month, from 21:00"),
         ("mar e ven 9-10", "it", "ogni martedì e venerdì, 9:00–10:00"),
-        ("ogni due settimane il lunedì 18:00", "it", "ogni 2 settimane, lunedì, dalle 18:00"),
+        ("ogni due settimane il lunedì 18:00", "it", "ogni due settimane, lunedì, dalle 18:00"),
+        ("ogni tre settimane il lunedì 18:00", "it", "ogni 3 settimane, lunedì, dalle 18:00"),
         ("ogni martedì 18:00; agosto escluso", "it", "ogni martedì, dalle 18:00; tranne agosto"),
     ],
 )
@@ -48,3 +53,80 @@ def test_a_meeting_is_said_in_words(text, language, words):
 )
 def test_a_date_is_said_as_far_as_it_is_known(text, words):
     assert partial_date(text, "it") == words
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "lun-ven 8:30-12, 14-15:15; agosto chiuso",
+            {
+                "ar": [("من الاثنين إلى الجمعة", "من 8:30 إلى 12:00، من 14:00 إلى 15:15"), ("أغسطس", "مغلق")],
+                "zh": [("星期一至星期五", "8:30–12:00、14:00–15:15"), ("八月", "不开放")],
+                "es": [("lunes–viernes", "8:30–12:00, 14:00–15:15"), ("agosto", "cerrado")],
+            },
+        ),
+        (
+            "lun e gio 9-12; 24 dic - 6 gen chiuso",
+            {
+                "ar": [("الاثنين", "من 9:00 إلى 12:00"), ("من 24 ديسمبر إلى 6 يناير", "مغلق")],
+                "zh": [("星期一", "9:00–12:00"), ("12月24日至1月6日", "不开放")],
+                "es": [("lunes", "9:00–12:00"), ("24 de diciembre–6 de enero", "cerrado")],
+            },
+        ),
+    ],
+)
+def test_a_timetable_is_said_as_each_language_says_it(text, lines):
+    for language, expected in lines.items():
+        shown = list(timetable(hours.parse(text), language))
+        assert [line for line in expected if line not in shown] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "primo venerdì del mese 10-12",
+            {
+                "ar": "يوم الجمعة الأول من كل شهر، من 10:00 إلى 12:00",
+                "zh": "每月第一个星期五 10:00–12:00",
+                "es": "el primer viernes de cada mes, 10:00–12:00",
+            },
+        ),
+        (
+            "ogni due settimane il lunedì 18:00; agosto escluso",
+            {
+                "ar": "مرة كل أسبوعين: الاثنين، ابتداءً من 18:00؛ ما عدا: أغسطس",
+                "zh": "每两周一次，星期一 18:00起；八月除外",
+                "es": "cada dos semanas, lunes, desde las 18:00; excepto: agosto",
+            },
+        ),
+    ],
+)
+def test_a_meeting_is_said_as_each_language_says_it(text, words):
+    assert {language: meeting(meetings.parse(text), language) for language in words} == words
+
+
+def test_no_language_takes_the_names_of_another():
+    """Babel writes into tables that languages share: in a process of its own, for it remembers who came first."""
+    months = {"zh": "八月", "es": "agosto", "fr": "août", "ar": "أغسطس", "it": "agosto", "en": "August"}
+    code = (
+        "from crocevia.html.times import timetable; from crocevia.when import hours\n"
+        f"for one in {tuple(months)!r}: print(*timetable(hours.parse('lun 9-12; agosto chiuso'), one))"
+    )
+    environment = {**os.environ, "PYTHONUTF8": "1"}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
+    assert all(month in line for month, line in zip(months.values(), done.stdout.splitlines(), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("language", "month", "day"),
+    [
+        ("en", "March 2025", "14 March 2025"),
+        ("ar", "مارس 2025", "14 مارس 2025"),
+        ("zh", "2025年3月", "2025年3月14日"),
+        ("es", "marzo de 2025", "14 de marzo de 2025"),
+    ],
+)
+def test_a_date_is_said_as_each_language_says_it(language, month, day):
+    assert (partial_date("2025-03", language), partial_date("2025-03-14", language)) == (month, day)

@@ -5,9 +5,9 @@ import random
 import subprocess
 
 import pytest
-from tests.search.node import BUNDLES, ROOT, needs_node, node
 
 from tests.search.cities import real, town, write
+from tests.search.node import BUNDLES, ROOT, needs_node, node
 from tests.search.oracle import Oracle
 
 pytestmark = needs_node
@@ -96,7 +96,7 @@ def mangled(word, dice):
 
 
 def test_it_finds_what_brute_force_finds(engine):
-    dice = random.Random(3)  # noqa: S311 - the same queries every time
+    dice = random.Random(3)
     asked = [("it", text) for text in (*PHRASES, *words_of(engine, dice, 60))] + [("en", text) for text in PHRASES]
     calls = [
         {"language": language, "method": "search", "given": [{"words": text, "count": 20, "now": NOW}]}

@@ -18,6 +18,15 @@ PAGES = (
     "take-part/",
     "404.html",
 )
+# What can be too wide in one language and not in another; the rest is the same page.
+TRANSLATED = (
+    "",
+    "services/mensa-opera-san-francesco-corso-concordia/",
+    "groups/ama-lavoro-monza/",
+    "zones/milano/",
+    "data/",
+    "privacy/",
+)
 
 
 @pytest.fixture
@@ -39,11 +48,19 @@ def opened(browser, address):
         context.close()
 
 
-@pytest.mark.parametrize("path", [*PAGES, *(f"en/{path}" for path in PAGES)])
-@pytest.mark.parametrize("width", [320, 360, 1280])
-def test_nothing_is_wider_than_the_screen(opened, path, width):
-    page = opened(path, viewport={"width": width, "height": 700}, java_script_enabled=True)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+@pytest.mark.parametrize(
+    "path",
+    [
+        *PAGES,
+        *(f"en/{path}" for path in PAGES),
+        *(f"{language}/{path}" for language in ("ar", "zh", "es") for path in TRANSLATED),
+    ],
+)
+def test_nothing_is_wider_than_the_screen(opened, path):
+    page = opened(path, java_script_enabled=True)
+    for width in (320, 360, 1280):
+        page.set_viewport_size({"width": width, "height": 700})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert not page.failed
 
 
@@ -75,6 +92,28 @@ def test_the_language_switch_stays_on_the_page(opened, address):
     page.get_by_role("link", name="English").click()
     assert page.url == f"{address}en/groups/job-club-milano/"
     assert page.locator("html").get_attribute("lang") == "en"
+
+
+def test_a_page_from_right_to_left_keeps_numbers_names_and_codes_as_they_are(opened):
+    page = opened("ar/services/mensa-opera-san-francesco-corso-concordia/", viewport={"width": 360, "height": 700})
+    direction = "element => getComputedStyle(element).direction"
+    assert page.locator("main").evaluate(direction) == "rtl"
+    for left_to_right in ("h1", ".call bdi", "code"):
+        assert page.locator(left_to_right).first.evaluate(direction) == "ltr"
+    # The name stands at the right all the same, where a reader begins.
+    begin, name = page.locator(".crumbs").bounding_box(), page.locator("h1")
+    assert name.evaluate("h1 => { const r = document.createRange(); r.selectNodeContents(h1);"
+                         " return r.getBoundingClientRect().right }") == pytest.approx(begin["x"] + begin["width"], abs=2)  # fmt: skip
+
+
+def test_every_language_can_be_chosen_with_a_thumb(opened, address):
+    page = opened("services/celav/", viewport={"width": 320, "height": 700})
+    for name, code in (("English", "en"), ("العربية", "ar"), ("中文", "zh"), ("Español", "es"), ("Italiano", "it")):
+        link = page.get_by_role("link", name=name, exact=True)
+        assert link.bounding_box()["height"] >= 40
+        link.click()
+        assert page.locator("html").get_attribute("lang") == code
+        assert page.url.endswith("services/celav/")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
