@@ -31,9 +31,6 @@ def main(config_file: Path, site: Path) -> None:
     start = time.perf_counter()
     publish.write(list(channels()[SEARCH].outputs(edition)), site, 1)
     seconds = time.perf_counter() - start
-    whole = replace(edition, settings=replace(settings, channels=(SEARCH, "pages")))
-    pages = [one for one in channels()["pages"].outputs(whole) if one.paths[0].endswith(f"{SEARCH}/index.html")]
-    publish.write(pages, site, 1)
     (site.parent / "index.json").write_text(json.dumps({"seconds": round(seconds, 3)}), encoding="utf-8")
 
 
