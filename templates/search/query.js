@@ -6,7 +6,8 @@
  * @typedef {import("./files.js").Known} Known
  * @typedef {{ text: string, stems: string[], counts: boolean, weight: number, found: Known[] }} Token
  *   `counts`: not a stop word; `found`: the stems it may stand for, each with `weight`
- * @typedef {{ phrase: Phrase, weight: number, at: number[], from: number, to: number }} Concept  `at`: tokens that count
+ * @typedef {{ phrase: Phrase, weight: number, sure: boolean, at: number[], from: number, to: number }} Concept
+ *   `at`: tokens that count; `sure`: with all its little words
  */
 
 import { letterOf } from "./files.js";
@@ -18,6 +19,8 @@ export const MOST_WORDS = 24;
 export const EXACT = 16;
 const PREFIX = 10;
 const TYPO = [0, 9, 6];
+// So many letters make it likely that the word is meant.
+const LONG_ENOUGH = [0, 4, 7];
 // How many words are tried for a half typed and for a mistyped one.
 const MOST_PREFIXES = 12;
 const MOST_TYPOS = 4;
@@ -73,12 +76,28 @@ async function near(token, last, files) {
     token.weight = PREFIX;
     token.found = commonest(alike.filter((one) => one.word.startsWith(text) || one.stem.startsWith(text)), MOST_PREFIXES);
   }
-  const most = text.length < 4 ? 0 : text.length < 8 ? 1 : 2;
-  for (let edits = 1; edits <= most && !token.found.length; edits++) {
+  for (let edits = 1; edits <= 2 && !token.found.length; edits++) {
     token.weight = TYPO[edits];
-    const nearly = alike.filter((one) => token.stems.some((stem) => distance(stem, one.stem, edits) <= edits));
-    token.found = commonest(nearly, MOST_TYPOS);
+    token.found = commonest(alike.filter((one) => isNearly(token, one, edits)), MOST_TYPOS);
+    if (edits === 1 && !token.found.length) token.found = beginning(text, alike);
   }
+}
+
+/** Whether a word or its stem, where there is enough of them, is so many edits away. @param {Token} token @param {Known} one
+ * @param {number} edits */
+function isNearly({ text, stems: cut }, one, edits) {
+  const enough = (/** @type {string} */ a, /** @type {string} */ b) => Math.min(a.length, b.length) >= LONG_ENOUGH[edits];
+  return (
+    cut.some((stem) => enough(stem, one.stem) && distance(stem, one.stem, edits) <= edits) ||
+    (enough(text, one.word) && distance(text, one.word, edits) <= edits)
+  );
+}
+
+/** The longest stem that is most of a word: an ending mistyped is an ending that no stemmer cuts. @param {string} text
+ * @param {Known[]} alike @returns {Known[]} */
+function beginning(text, alike) {
+  const found = alike.filter(({ stem }) => stem.length > 4 && 2 * stem.length > text.length && text.startsWith(stem));
+  return found.sort((a, b) => b.stem.length - a.stem.length).slice(0, 1);
 }
 
 /** @param {Known[]} known @param {number} most */
@@ -89,8 +108,8 @@ const commonest = (known, most) =>
  * @param {(stem: string) => Promise<{ phrases: Map<string, Phrase[]> }>[]} shelves  where the phrases of an anchor are
  * @returns {Promise<Concept[]>} */
 async function recognised(tokens, shelves) {
-  /** @type {Concept[]} */
-  const concepts = [];
+  /** @type {Map<Phrase, Concept>} */
+  const concepts = new Map();
   for (const [n, token] of tokens.entries()) {
     if (!token.counts) continue;
     for (const { stem } of token.found) {
@@ -102,11 +121,13 @@ async function recognised(tokens, shelves) {
         // "Mi segue" is more than any "segue".
         const sure = phrase.little.every((word) => tokens.some(({ text }) => text === word));
         const at = [...new Set(places)].filter((place) => tokens[place].counts).sort((a, b) => a - b);
-        concepts.push({ phrase, weight: sure ? weight : weight >> 1, at, from, to });
+        const closest = concepts.get(phrase);
+        if (closest && closest.to - closest.from <= to - from) continue;
+        concepts.set(phrase, { phrase, weight: sure ? weight : weight >> 1, sure, at, from, to });
       }
     }
   }
-  return concepts;
+  return [...concepts.values()];
 }
 
 /** Where a stem stands, nearest to token n; -1 if nowhere. @param {string} stem @param {number} n @param {Token[]} tokens */
@@ -119,16 +140,17 @@ function nearest(stem, n, tokens) {
   return best;
 }
 
-/** Without the phrases that are only a part of another ("senza casa" is not "casa"), or that lack their little words where
- * another has all its own. The surest of each code stays, in the order of the text.
+/** Without the phrases that are only a part of another ("senza casa" is not "casa"), or that lack little words where another
+ * has all its own, or where without them several things may be meant. The surest of each code stays, in the order of the text.
  * @param {Concept[]} concepts @param {string} typed @param {import("./words.js").Word[]} said */
 function whole(concepts, typed, said) {
   const isLess = (/** @type {Concept} */ one) =>
-    concepts.some(
-      (other) =>
-        other.weight >= (other.at.length > one.at.length ? one.weight : 2 * one.weight) &&
-        one.at.every((place) => other.at.includes(place)),
-    );
+    concepts.some((other) => {
+      if (!one.at.every((place) => other.at.includes(place))) return false;
+      if (other.at.length > one.at.length) return other.weight >= one.weight;
+      const another = other.phrase.facet === one.phrase.facet && other.phrase.code !== one.phrase.code;
+      return other.weight >= 2 * one.weight || (another && !one.sure && !other.sure);
+    });
   /** @type {Map<string, Concept & { text: string }>} */
   const found = new Map();
   for (const one of concepts) {

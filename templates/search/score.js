@@ -13,12 +13,12 @@
 import { each, unpacked } from "./files.js";
 
 // How much a record's carrying of a code counts, where a word in a name counts 16.
-const CONCEPT = { need: 12, zone: 12, audience: 9, kind: 9 };
-const OTHER_CONCEPT = 6;
+const CONCEPT = { need: 16, zone: 16, audience: 12, kind: 12 };
+const OTHER_CONCEPT = 8;
 // What a broader need or zone has: perhaps.
 const AROUND = 5;
 // What one needs, where and for whom counts as a rather rare word, however many records have it.
-const FLOOR = { need: 64, zone: 64, audience: 64 };
+const FLOOR = { need: 80, zone: 80, audience: 80 };
 // Verified before due before unverified, where they answer as well.
 export const TRUST = [23, 21, 20];
 // Of a word that is in so many records (a quarter), the others tell more.
@@ -71,6 +71,7 @@ export async function scored(units, files) {
   const lists = await Promise.all(units.map((unit) => listsOf(unit, files)));
   for (const [n, unit] of units.entries()) {
     const best = new Int32Array(total);
+    const all = new Int32Array(total);
     const inName = new Uint8Array(total);
     for (const levels of lists[n].words) {
       for (let at = 0; at < levels.length; at += 2) {
@@ -82,12 +83,17 @@ export async function scored(units, files) {
         });
       }
     }
+    all.set(best);
     for (const { docs, worth } of lists[n].concepts) {
-      for (const doc of docs) if (worth > best[doc]) best[doc] = worth;
+      for (const doc of docs) {
+        if (worth > best[doc]) best[doc] = worth;
+        all[doc] += worth;
+      }
     }
     for (let doc = 0; doc < total; doc++) {
       if (!best[doc]) continue;
-      sums[doc] += best[doc];
+      // What else it may mean, and means here too, breaks ties.
+      sums[doc] += best[doc] + ((all[doc] - best[doc]) >> 2);
       matched[doc]++;
       named[doc] += inName[doc];
     }
@@ -108,17 +114,20 @@ export async function scored(units, files) {
 async function listsOf(unit, files) {
   const [words, concepts] = await Promise.all([
     Promise.all(unit.words.map(({ stem }) => files.whole(stem))),
-    Promise.all(unit.concepts.map((concept) => worthOf(concept, files))),
+    Promise.all(unit.concepts.map((concept) => worthOf(concept, unit, files))),
   ]);
   return { words, concepts: concepts.flat() };
 }
 
-/** @param {Concept} concept @param {Files} files */
-async function worthOf({ phrase: { facet, code }, weight }, files) {
+/** @param {Concept} concept @param {Unit} unit @param {Files} files */
+async function worthOf({ phrase: { facet, code }, weight }, unit, files) {
   const [within, around] = (await files.code(facet, code)).map((docs) => [...docs]);
   const rarity = Math.max(/** @type {any} */ (FLOOR)[facet] ?? 0, idf(Math.max(1, within.length), files.total));
-  const full = weight * rarity * (/** @type {any} */ (CONCEPT)[facet] ?? OTHER_CONCEPT);
-  return [{ docs: within, worth: full }, { docs: around, worth: weight * rarity * AROUND }];
+  // A word that may mean several needs says less of each.
+  const alike = unit.concepts.filter((one) => one.phrase.facet === facet).length;
+  const worth = (/** @type {number} */ value) => Math.floor((weight * rarity * value) / alike);
+  const full = /** @type {any} */ (CONCEPT)[facet] ?? OTHER_CONCEPT;
+  return [{ docs: within, worth: worth(full) }, { docs: around, worth: worth(AROUND) }];
 }
 
 /** The best of a single word, where its head is enough: the order of `scored`. @param {Unit} unit @param {Files} files

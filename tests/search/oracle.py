@@ -9,8 +9,8 @@ from crocevia.search.entries import Entries, Texts
 from crocevia.search.words import distance, stems, stop, words
 
 USUAL = {6: 4, 3: 12, 2: 4, 1: 40}
-CONCEPT = {"need": 12, "zone": 12, "audience": 9, "kind": 9}
-FLOOR = {"need": 64, "zone": 64, "audience": 64}
+CONCEPT = {"need": 16, "zone": 16, "audience": 12, "kind": 12}
+FLOOR = {"need": 80, "zone": 80, "audience": 80}
 
 
 def idf(count, total):
@@ -99,11 +99,18 @@ class Oracle:
         if last and len(token.text) > 1:
             begun = [stem for stem in near if stem.startswith(token.text) or self.surfaces[stem].startswith(token.text)]
             token.weight, token.found = 10, common(begun)[:12]
-        most = 0 if len(token.text) < 4 else 1 if len(token.text) < 8 else 2
-        for edits in range(1, most + 1):
+        for edits, weight, least in ((1, 9, 4), (2, 6, 7)):
             if not token.found:
-                alike = [one for one in near if any(distance(stem, one, edits) <= edits for stem in token.stems)]
-                token.weight, token.found = {1: 9, 2: 6}[edits], common(alike)[:4]
+                pairs = [(one, ((stem, one), (token.text, self.surfaces[one]))) for stem in token.stems for one in near]
+                alike = {
+                    one
+                    for one, both in pairs
+                    if any(min(len(a), len(b)) >= least and distance(a, b, edits) <= edits for a, b in both)
+                }
+                token.weight, token.found = weight, common(alike)[:4]
+            if not token.found and edits == 1:
+                begun = [one for one in near if len(one) > 4 and 2 * len(one) > len(token.text)]
+                token.found = sorted((one for one in begun if token.text.startswith(one)), key=len)[-1:]
 
     @staticmethod
     def file(stem):
@@ -114,6 +121,14 @@ class Oracle:
         return ord(first) % 16
 
     def recognised(self, tokens, phrases):
+        """Each phrase where its words stand closest."""
+        closest = {}
+        for phrase, span, *concept in self.places(tokens, phrases):
+            if phrase not in closest or span < closest[phrase][0]:
+                closest[phrase] = span, concept
+        return [concept for _, concept in closest.values()]
+
+    def places(self, tokens, phrases):
         for n, token in enumerate(tokens):
             for phrase in phrases if token.counts else ():
                 if phrase.stems[0] not in token.found:
@@ -122,10 +137,9 @@ class Oracle:
                 if None in at or max(at) - min(at) >= 2 * len(at) + 2:
                     continue
                 weight = min(tokens[place].weight for place in at)
-                if any(word not in [one.text for one in tokens] for word in phrase.little):
-                    weight //= 2
+                sure = all(word in [one.text for one in tokens] for word in phrase.little)
                 counting = frozenset(place for place in at if tokens[place].counts)
-                yield phrase.facet, phrase.code, weight, counting
+                yield phrase, max(at) - min(at), phrase.facet, phrase.code, weight, counting
 
     @staticmethod
     def nearest(stem, n, tokens):
@@ -135,13 +149,21 @@ class Oracle:
     @staticmethod
     def whole(concepts):
         def less(one):
-            _, _, weight, at = one
+            facet, code, weight, at, sure = one
             return any(
                 at <= wider and surer >= (weight if len(wider) > len(at) else 2 * weight)
-                for _, _, surer, wider in concepts
+                for _, _, surer, wider, _ in concepts
+            ) or any(
+                other[0] == facet and other[1] != code and other[3] == at and not sure and not other[4]
+                for other in concepts
             )
 
-        return [one for one in concepts if not less(one)]
+        surest = {}
+        for one in concepts:
+            facet, code, weight, at, _ = one
+            if not less(one):
+                surest[facet, code, at] = max(weight, surest.get((facet, code, at), 0))
+        return [(facet, code, weight, at) for (facet, code, at), weight in surest.items()]
 
     # ── What answers ──
 
@@ -184,9 +206,13 @@ class Oracle:
                     level, in_name = self.levels[n][stem]
                     best = max(best, weight * rarity * (9 + level if in_name else 4 + level))
                     named = named or in_name
-            for facet, code, sure in meant:
-                best = max(best, sure * self.rarity(facet, code) * self.carries(n, facet, code))
-            values.append((best, named))
+            several = Counter(facet for facet, _, _ in meant)
+            worth = [
+                sure * self.rarity(facet, code) * self.carries(n, facet, code) // several[facet]
+                for facet, code, sure in meant
+            ]
+            most = max((best, *worth))
+            values.append((most + (best + sum(worth) - most) // 4, named))
         return values
 
     @cache  # noqa: B019 - an oracle lives as long as its tests
@@ -196,7 +222,7 @@ class Oracle:
 
     def carries(self, n, facet, code):
         if self.within(n, facet, code):
-            return CONCEPT.get(facet, 6)
+            return CONCEPT.get(facet, 8)
         wider = set(self.entries.facets[facet].upwards(code))
         return 5 if wider & set(self.all[n].codes.get(facet, ())) else 0
 
