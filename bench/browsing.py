@@ -114,7 +114,9 @@ class Visit:
         self._host.sent.clear()
         # All in the page: on the way to and from Python there would be more milliseconds than in many a search.
         acting = f"""async ([limit, ...given]) => {{
-            const start = await ({action})(...given)
+            const late = new Promise(over => setTimeout(over, limit))
+            const start = await Promise.race([({action})(...given), late])
+            if (start === undefined) return null
             do {{
                 const shown = ({self._shown})()
                 if (shown) return [start, ...shown]
