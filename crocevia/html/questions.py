@@ -21,6 +21,7 @@ from crocevia.html.words import words
 from crocevia.language import listed
 from crocevia.model import Record
 from crocevia.phones import read as read_phone
+from crocevia.text import Text
 from crocevia.verification import Verification
 from crocevia.vocabularies import Term, Vocabulary
 from crocevia.when import meetings
@@ -73,17 +74,20 @@ class Questions:
         """How far the record can be trusted on the day of the edition."""
         return record.verification(self.edition.today)
 
-    def municipality(self, record: Record) -> str:
-        """The municipality's name, or ""."""
-        term = self.catalogue.municipality(record)
-        return term.label.in_(self.language) if term else ""
+    def where(self, record: Record) -> Text:
+        """One line that says where: street and municipality, or the area served.
 
-    def where(self, record: Record) -> str:
-        """One line that says where: street and municipality, or the area served."""
-        place = self.catalogue.place(record)
+        An address is in the language of its street signs, municipality included: it is shown to who knows the way.
+        """
+        place, municipality = self.catalogue.place(record), self.catalogue.municipality(record)
         street = place.text(m.STREET_ADDRESS) if place else ""
-        known = ", ".join(filter(None, (street, self.municipality(record))))
-        return known or listed(self.area(record), self.language)
+        if street:
+            town = municipality.label.in_(self.source) if municipality else ""
+            return Text({self.source: ", ".join(filter(None, (street, town)))})
+        if municipality:
+            return municipality.label
+        area = listed(self.area(record), self.language)
+        return Text({self.language: area} if area else {})
 
     def area(self, record: Record) -> list[str]:
         """The names of the areas served."""
