@@ -19,8 +19,10 @@ from crocevia.search.lists import by_level, packed, shared_out
 
 # Up to so many records, everything in one file is fastest.
 SINGLE = 1_000
-# Entries for each shard of terms and for each file of long lists; cards in a block.
-PER_SHARD, PER_LIST, PER_BLOCK = 256, 100, 8
+# Entries for each shard of terms (so many shards at most: the root names them) and for each file of long lists.
+PER_SHARD, MOST_SHARDS, PER_LIST = 64, 768, 100
+# Cards in a block: ten results are seldom in fewer than eight.
+PER_BLOCK = 8
 # A term with more postings has its list apart, and the best of it beside the term.
 INLINE, HEAD = 256, 48
 # The values of these facets stand in the root; the others are long, and asked for later.
@@ -83,12 +85,12 @@ class Facts:
         wide = {n for above in facet.upwards(code) for n in self.own[facet.name].get(above, ())}
         return sorted(wide.difference(self.within[facet.name].get(code, ())))
 
-    def code(self, name: str, code: str) -> list[list[int]]:
+    def code(self, name: str, code: str) -> list[str]:
         """Who has a code or a narrower one; who has a broader one."""
         facet = self.entries.facets[name]
         return [packed(self.within[name].get(code, ())), packed(self.around(facet, code))]
 
-    def column(self, name: str) -> dict[str, list[int]]:
+    def column(self, name: str) -> dict[str, str]:
         """Code → who carries that very code."""
         return {code: packed(numbers) for code, numbers in sorted(self.own[name].items())}
 
@@ -121,7 +123,7 @@ class Form:
         self.facts = facts
         self.language = language
         # How many files there are is known from the number of entries: outputs are described before any is made.
-        self.shards = max(1, entries.count // PER_SHARD)
+        self.shards = min(max(1, entries.count // PER_SHARD), MOST_SHARDS)
         self.lists = max(1, entries.count // PER_LIST)
         self.blocks = -(-entries.count // PER_BLOCK)
 
@@ -165,7 +167,7 @@ class Form:
                 self._open(),
             ],
             "blocks": PER_BLOCK,
-            "shards": " ".join(self._stems[part.start] if part else "" for part in self._parts),
+            "shards": _starts(self._stems, self._parts),
         }
 
     def values(self) -> list[Any]:
@@ -208,7 +210,7 @@ class Form:
             "total": self.entries.count,
             "trust": self.entries.boundaries(),
             "version": self.entries.version,
-            "others": " ".join(self._strange[part.start] if part else "" for part in self._strange_parts),
+            "others": _starts(self._strange, self._strange_parts),
         }
 
     def _facet(self, facet: Facet) -> list[Any]:
@@ -321,3 +323,18 @@ class Form:
 def _length(phrases: Sequence[Phrase]) -> int:
     """About how many bytes they take."""
     return sum(4 * len(phrase.stems) + 8 for phrase in phrases)
+
+
+def _starts(stems: Sequence[str], parts: Sequence[range]) -> str:
+    """For each part the shortest text that no stem before it reaches; "" for those that hold nothing."""
+    starts = []
+    for part in parts:
+        start = stems[part.start] if part else ""
+        before = stems[part.start - 1] if part and part.start else ""
+        size = next((n for n in range(1, len(start)) if _reaches(start[:n], before)), len(start))
+        starts.append(start[:size])
+    return " ".join(starts)
+
+
+def _reaches(text: str, before: str) -> bool:
+    return text.encode("utf-16-be") > before.encode("utf-16-be")

@@ -77,7 +77,7 @@ export async function scored(units, files) {
       for (let at = 0; at < levels.length; at += 2) {
         const level = /** @type {number} */ (levels[at]);
         const worth = unit.token.weight * unit.idf * value(level);
-        each(/** @type {number[]} */ (levels[at + 1]), total, (doc) => {
+        each(/** @type {string} */ (levels[at + 1]), total, (doc) => {
           if (level > 7) inName[doc] = 1;
           if (worth > best[doc]) best[doc] = worth;
         });
@@ -141,7 +141,7 @@ export async function head(unit, files) {
   for (let at = 0; at < postings.levels.length; at += 2) {
     const level = /** @type {number} */ (postings.levels[at]);
     const worth = unit.token.weight * unit.idf * value(level) * (level > 7 ? 3 : 2);
-    for (const doc of unpacked(/** @type {number[]} */ (postings.levels[at + 1]), files.total)) {
+    for (const doc of unpacked(/** @type {string} */ (postings.levels[at + 1]), files.total)) {
       found.set(doc, worth * trust(doc, files));
     }
   }

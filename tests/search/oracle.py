@@ -139,7 +139,8 @@ class Oracle:
                 weight = min(tokens[place].weight for place in at)
                 sure = all(word in [one.text for one in tokens] for word in phrase.little)
                 counting = frozenset(place for place in at if tokens[place].counts)
-                yield phrase, max(at) - min(at), phrase.facet, phrase.code, weight, counting
+                half = weight if sure else weight // 2
+                yield phrase, max(at) - min(at), phrase.facet, phrase.code, half, counting, sure
 
     @staticmethod
     def nearest(stem, n, tokens):

@@ -138,7 +138,7 @@ def test_the_hours_of_every_day_are_the_engines(node):
 
 
 def test_open_now_until_when_and_when_next(node):
-    chance = random.Random(1522)  # noqa: S311 - the same instants at every run
+    chance = random.Random(1522)
     start = datetime(2026, 1, 1, tzinfo=UTC)
     instants = [start + timedelta(minutes=chance.randrange(2 * 365 * 1440)) for _ in range(150)]
     # The hours in which the clock is put forward and back, and a year's end.
