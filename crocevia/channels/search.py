@@ -9,7 +9,7 @@ from crocevia.edition import Described, Edition, Family, Output
 from crocevia.language import Message, say
 from crocevia.search.bundle import bundle, licences
 from crocevia.search.entries import Entries
-from crocevia.search.forms import LETTERS, SINGLE, Facts, Form, encoded
+from crocevia.search.forms import FOREIGN, LETTERS, SINGLE, Facts, Form, encoded
 
 JSON = "application/json"
 SCRIPT = "text/javascript"
@@ -24,9 +24,12 @@ def outputs(edition: Edition, single: int = SINGLE) -> Iterator[Described]:
         folder = f"search/{language}"
         yield _code(f"{folder}/main.js", SCRIPT, bundle(language, edition.settings.source))
         if entries.count <= single:
-            yield _file(f"{folder}/index.json", say("Search index"), form.single)
+            yield _file(f"{folder}/index.json", say("Search index"), form.single, f"search-{language}")
         else:
             yield from _shards(form, folder)
+        others = tuple(map(str, range(FOREIGN)))
+        path = f"{folder}/others/{{}}.json"
+        yield _family(path, say("Search index"), others, lambda n, form=form: form.others(int(n)), f"search-{language}")
     if entries.count > single:
         yield from _facts(facts)
     yield _code("search/licences.txt", "text/plain", licences())

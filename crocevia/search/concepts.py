@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from crocevia.edition import Edition
@@ -12,6 +13,10 @@ from crocevia.text import Text
 
 # No phrase that people say has more words that count; a longer one is somebody's description.
 LONGEST = 8
+
+
+# (facet, code, words, language) of a label or a synonym.
+Saying = tuple[str, str, str, str]
 
 
 class Phrase(NamedTuple):
@@ -27,40 +32,51 @@ class Phrase(NamedTuple):
     little: tuple[str, ...]
 
 
-def phrases(
-    edition: Edition, facets: Mapping[str, Facet], language: str
-) -> tuple[Sequence[Phrase], Mapping[tuple[str, str], int]]:
-    """Every phrase as a page in `language` recognises it, each once; and how often each (stem, word) is said."""
-    languages = tuple(dict.fromkeys((language, edition.settings.source)))
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Phrases, and how often each word of theirs is said: stem → word → times."""
+
+    phrases: tuple[Phrase, ...]
+    words: Mapping[str, Mapping[str, int]]
+
+
+def spoken(edition: Edition, facets: Mapping[str, Facet], language: str) -> tuple[Spoken, Spoken]:
+    """What means a code on a page in `language`: in its own languages (the page's and the source), and in all others."""
+    own = (language, edition.settings.source)
+    said = list(_said(edition, facets))
+    ours = _spoken((one for one in said if one[-1] in own), own, ())
+    return ours, _spoken((one for one in said if one[-1] not in own), own, ours.phrases)
+
+
+def _spoken(said: Iterable[Saying], own: tuple[str, ...], known: Iterable[Phrase]) -> Spoken:
+    left_out = set(known)
     found: dict[Phrase, None] = {}
-    spoken: dict[tuple[str, str], int] = {}
-    for facet, code, text, spoken_in in _said(edition, facets):
-        phrase = _phrase((facet, code), text, spoken_in, languages, spoken)
-        if phrase:
-            found[phrase] = None
-    return tuple(sorted(found)), spoken
+    times: dict[str, dict[str, int]] = {}
+    for facet, code, text, language in said:
+        pairs, little = _cut(text, language, own)
+        cut = dict.fromkeys(stem for stem, _ in pairs)
+        phrase = Phrase(facet, code, tuple(sorted(cut, key=lambda stem: (-len(stem), stem))), little)
+        if not 0 < len(cut) <= LONGEST or phrase in left_out:
+            continue
+        found[phrase] = None
+        for stem, word in pairs:
+            heard = times.setdefault(stem, {})
+            heard[word] = heard.get(word, 0) + 1
+    return Spoken(tuple(sorted(found)), times)
 
 
-def _phrase(
-    of: tuple[str, str], text: str, language: str, languages: tuple[str, ...], spoken: dict[tuple[str, str], int]
-) -> Phrase | None:
+def _cut(text: str, language: str, own: tuple[str, ...]) -> tuple[list[tuple[str, str]], tuple[str, ...]]:
+    """The words that count, each with its stem; the little ones beside a word that stands alone."""
     said = [word.text for word in words(text)]
-    own = (language,)
-    counting = [word for word in said if not stop(word, own)] or said
+    counting = [word for word in said if not stop(word, (language,))] or said
     # A page knows the endings of its own languages; a foreign word it takes as its own, as it will take what is typed.
-    known = own if language in languages else languages
-    pairs = dict.fromkeys((stems(word, known)[0], word) for word in counting)
-    if not 0 < len(pairs) <= LONGEST:
-        return None
-    for pair in pairs:
-        spoken[pair] = spoken.get(pair, 0) + 1
-    cut = dict.fromkeys(stem for stem, _ in pairs)
-    little = dict.fromkeys(word for word in said if word not in counting) if len(cut) == 1 else ()
-    return Phrase(*of, tuple(sorted(cut, key=lambda stem: (-len(stem), stem))), tuple(sorted(little)))
+    known = (language,) if language in own else own
+    pairs = [(stems(word, known)[0], word) for word in counting]
+    alone = len({stem for stem, _ in pairs}) == 1
+    return pairs, tuple(sorted({word for word in said if word not in counting})) if alone else ()
 
 
-def _said(edition: Edition, facets: Mapping[str, Facet]) -> Iterator[tuple[str, str, str, str]]:
-    """(facet, code, words, language) of every label and synonym."""
+def _said(edition: Edition, facets: Mapping[str, Facet]) -> Iterator[Saying]:
     for name, facet in facets.items():
         if name == "verified":
             continue

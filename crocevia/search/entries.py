@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -50,8 +51,8 @@ class Entry:
 class Entries:
     """Everything that can be found, alike in every language: what is closed or over is not there.
 
-    The order is by trust and kind, in which results that are as good follow each other, then by need and zone: what is
-    asked for together stands together, so lists of numbers are short and ten results lie in few blocks of cards.
+    In this order results follow each other that are as good: by trust, by kind, by zone (where most is, most people
+    are), by need. What is asked for together stands together: lists of numbers are short, cards share a file.
     """
 
     def __init__(self, edition: Edition) -> None:
@@ -74,11 +75,8 @@ class Entries:
                 at = place(record)
                 said = codes(record, at)
                 entries.append(Entry(record, at, said, TRUST.index(said["verified"][0])))
-        ranks = {
-            name: {code: n for n, code in enumerate(self.facets[name].values)}
-            for name in ("kind", "need", "zone")
-            if name in self.facets
-        }
+        kinds = {name: rank for rank, name in enumerate(self.edition.catalogue.kinds)}
+        ranks = {"kind": kinds, **{name: _ranks(entries, name) for name in ("zone", "need")}}
         entries.sort(key=lambda entry: self._order(entry, ranks))
         return tuple(entries)
 
@@ -103,6 +101,12 @@ class Entries:
         """How many are verified; how many of the first are verified or due."""
         states = [entry.trust for entry in self.all]
         return states.count(0), len(states) - states.count(2)
+
+
+def _ranks(entries: Iterable[Entry], facet: str) -> Mapping[str, int]:
+    """The place of each code, the one with most entries first."""
+    counted = Counter(code for entry in entries for code in entry.codes.get(facet, ()))
+    return {code: rank for rank, code in enumerate(sorted(counted, key=lambda code: (-counted[code], code)))}
 
 
 class Texts:

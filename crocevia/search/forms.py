@@ -14,7 +14,7 @@ from crocevia.search.cards import Cards, hours_of, point, times, timetable
 from crocevia.search.concepts import Phrase
 from crocevia.search.entries import Entries
 from crocevia.search.facets import NOW, OPEN, Facet
-from crocevia.search.index import IN_NAME, Index
+from crocevia.search.index import IN_NAME, Index, anchored
 from crocevia.search.lists import by_level, packed, shared_out
 
 # Up to so many records, everything in one file is fastest.
@@ -25,6 +25,8 @@ PER_SHARD, PER_LIST, PER_BLOCK = 256, 100, 8
 INLINE, HEAD = 256, 48
 # The values of these facets stand in the root; the others are long, and asked for later.
 SHORT = ("kind", "need", "cost", "access", "step_free", "verified")
+# Files of what is said in languages that are neither the page's nor the source.
+FOREIGN = 24
 # What a record's score is multiplied by: verified, due, unverified.
 TRUSTED = (23, 21, 20)
 # Files of words by their first letter: small letters, digits, sixteen for all other scripts.
@@ -134,7 +136,7 @@ class Form:
         return Cards(self.entries, self.language)
 
     def single(self) -> dict[str, Any]:
-        """Everything."""
+        """Everything but what is said in other languages."""
         stems = list(self.index.surfaces)
         names = self.entries.facets
         return {
@@ -142,7 +144,7 @@ class Form:
             "facets": [*map(self._facet, names.values()), self._open()],
             "words": self._words(stems),
             "lists": [by_level(self.index.postings.get(stem, ())) for stem in stems],
-            "concepts": self._concepts(self.index.phrases),
+            "concepts": [[name, code, 0, said] for name, code, _, said in self._concepts(self.index.own.phrases)],
             "columns": {name: self.facts.column(name) for name in names},
             "hours": self.facts.hours(),
             "meetings": self.facts.meetings(),
@@ -173,12 +175,17 @@ class Form:
     def shard(self, number: int) -> dict[str, Any]:
         """Some neighbouring stems, their lists, and the phrases that they are the anchors of."""
         stems = [self._stems[n] for n in self._parts[number]]
-        anchored = self.index.anchored
         return {
             "words": " ".join(stems),
             "lists": [self._list(stem) for stem in stems],
-            "concepts": self._concepts([phrase for stem in stems for phrase in anchored.get(stem, ())]),
+            "concepts": self._concepts([phrase for stem in stems for phrase in self._own.get(stem, ())]),
         }
+
+    def others(self, number: int) -> dict[str, Any]:
+        """Some neighbouring stems of other languages, and the phrases that they are the anchors of."""
+        stems = [self._strange[n] for n in self._strange_parts[number]]
+        said = self._concepts([phrase for stem in stems for phrase in self._foreign.get(stem, ())])
+        return {"words": " ".join(stems), "lists": [], "concepts": said}
 
     def long(self, number: int) -> dict[str, Any]:
         """The whole lists of some frequent terms."""
@@ -201,6 +208,7 @@ class Form:
             "total": self.entries.count,
             "trust": self.entries.boundaries(),
             "version": self.entries.version,
+            "others": " ".join(self._strange[part.start] if part else "" for part in self._strange_parts),
         }
 
     def _facet(self, facet: Facet) -> list[Any]:
@@ -248,6 +256,22 @@ class Form:
         return list(self.index.surfaces)
 
     @cached_property
+    def _strange(self) -> list[str]:
+        return list(self.index.foreign_surfaces)
+
+    @cached_property
+    def _strange_parts(self) -> list[range]:
+        return list(shared_out([4 + _length(self._foreign.get(stem, ())) for stem in self._strange], FOREIGN))
+
+    @cached_property
+    def _own(self) -> Mapping[str, Sequence[Phrase]]:
+        return anchored(self.index.own)
+
+    @cached_property
+    def _foreign(self) -> Mapping[str, Sequence[Phrase]]:
+        return anchored(self.index.foreign)
+
+    @cached_property
     def _parts(self) -> list[range]:
         sizes = [self._size(stem) for stem in self._stems]
         return list(shared_out(sizes, self.shards))
@@ -255,8 +279,7 @@ class Form:
     def _size(self, stem: str) -> int:
         """About how many bytes a stem takes in its shard."""
         count = len(self.index.postings.get(stem, ()))
-        said = sum(4 * len(phrase.stems) + 8 for phrase in self.index.anchored.get(stem, ()))
-        return 4 + said + 2 * (count if count <= INLINE else HEAD)
+        return 4 + _length(self._own.get(stem, ())) + 2 * (count if count <= INLINE else HEAD)
 
     def _list(self, stem: str) -> Any:
         """A short list, or {how many, its file, the best}."""
@@ -293,3 +316,8 @@ class Form:
         for stem in self._stems:
             found.setdefault(letter(stem), []).append(stem)
         return found
+
+
+def _length(phrases: Sequence[Phrase]) -> int:
+    """About how many bytes they take."""
+    return sum(4 * len(phrase.stems) + 8 for phrase in phrases)

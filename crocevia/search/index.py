@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from array import array
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from crocevia.search.concepts import Phrase, phrases
+from crocevia.search.concepts import Phrase, Spoken, spoken
 from crocevia.search.entries import NAME, OTHER, SUMMARY, Entries, Said, Texts
 from crocevia.search.words import stems, stop, words
 
@@ -21,11 +23,18 @@ SATURATION = 307
 STEPS, IN_NAME = 8, 8
 
 
-class Index:
-    """The stems of one language's texts.
+# A run of letters and digits, where nothing but its own letters says what words it makes.
+_RUN = re.compile(r"[^\W_]+")
+# What makes words of more than that: marks, scripts without spaces or with signs inside a word; I.S.E.E.
+_ODD = re.compile("[\u00ad\u0300-\u1fff\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2c00-\U0010ffff]")
+_DOTTED = re.compile(r"\b[^\W_]\.[^\W_]\b")
 
-    `postings` maps a stem to (number of the entry × 16 + level), rising; `surfaces`, to the word most often written so;
-    `phrases` are those of the vocabularies.
+
+class Index:
+    """The stems of one language's texts, and what is said for the codes of facets.
+
+    `postings` maps a stem to (number of the entry × 16 + level), rising; `own` are phrases in the page's and the source
+    language, `foreign` those in others.
     """
 
     def __init__(self, entries: Entries, language: str) -> None:
@@ -33,11 +42,9 @@ class Index:
         self.language = language
         self.languages = tuple(dict.fromkeys((language, entries.edition.settings.source)))
         self.postings: dict[str, array[int]] = {}
-        self.phrases, self._spoken = phrases(entries.edition, entries.facets, language)
-        # Language → word → its stem, "" for a stop word.
-        self._stems: dict[str, dict[str, str]] = {}
-        self._written: dict[str, dict[str, int]] = {}
-        self._analysed: dict[tuple[str, str], tuple[int, dict[str, int]]] = {}
+        self.own, self.foreign = spoken(entries.edition, entries.facets, language)
+        self._readers: dict[str, _Reader] = {}
+        self._analysed: dict[tuple[str, str], tuple[int, Mapping[str, int]]] = {}
         self._fill(Texts(entries, language))
 
     def _fill(self, texts: Texts) -> None:
@@ -60,53 +67,86 @@ class Index:
                     found = postings[stem] = array("I")
                 found.append(number << 4 | level)
 
-    def _counts(self, said: Said) -> tuple[int, dict[str, int]]:
+    def _counts(self, said: Said) -> tuple[int, Mapping[str, int]]:
         """How many words of a text count, and how often each stem comes."""
+        if not said.again:
+            return self._reader(said.language).counts(said.text)
+        # Names of places and bodies come back in record after record; sentences do not.
         key = (said.text, said.language)
-        found = self._analysed.get(key)
-        if found is None:
-            found = self._cut(said.text, said.language)
-            # Names of places and bodies come back in record after record; sentences do not.
-            if said.again:
-                self._analysed[key] = found
-        return found
+        if key not in self._analysed:
+            self._analysed[key] = self._reader(said.language).counts(said.text)
+        return self._analysed[key]
 
-    def _cut(self, text: str, language: str) -> tuple[int, dict[str, int]]:
-        known, written = self._stems.setdefault(language, {}), self._written.setdefault(language, {})
-        own = (language,)
-        length = 0
-        counts: dict[str, int] = {}
-        for word, _, _ in words(text):
-            stem = known.get(word)
-            if stem is None:
-                stem = known[word] = "" if stop(word, own) else stems(word, own)[0]
-            if stem:
-                length += 1
-                counts[stem] = counts.get(stem, 0) + 1
-                written[word] = written.get(word, 0) + 1
-        return length, counts
+    def _reader(self, language: str) -> _Reader:
+        if language not in self._readers:
+            self._readers[language] = _Reader(language)
+        return self._readers[language]
 
     @cached_property
     def surfaces(self) -> Mapping[str, str]:
-        """Stem, in alphabetical order → the word that is written so most often; the shorter of two alike."""
-        counted: dict[str, dict[str, int]] = {}
-        for language, written in self._written.items():
-            for word, times in written.items():
-                found = counted.setdefault(self._stems[language][word], {})
-                found[word] = found.get(word, 0) + times
-        for (stem, word), times in self._spoken.items():
-            found = counted.setdefault(stem, {})
-            found[word] = found.get(word, 0) + times
-        return {
-            stem: min(counted[stem], key=lambda word: (-counted[stem][word], len(word), word))
-            # As a browser compares: by UTF-16 code units.
-            for stem in sorted(counted, key=lambda stem: stem.encode("utf-16-be"))
-        }
+        """Stem → the word that is written so most often, of the texts and of the own phrases."""
+        return commonest((self.own.words, *(reader.heard() for reader in self._readers.values())))
 
     @cached_property
-    def anchored(self) -> Mapping[str, tuple[Phrase, ...]]:
-        """The phrases under their first stem."""
-        found: dict[str, list[Phrase]] = {}
-        for phrase in self.phrases:
-            found.setdefault(phrase.stems[0], []).append(phrase)
-        return {stem: tuple(some) for stem, some in found.items()}
+    def foreign_surfaces(self) -> Mapping[str, str]:
+        """The same, of the foreign phrases."""
+        return commonest((self.foreign.words,))
+
+
+class _Reader:
+    """Cuts texts of one language into stems; what it has met once it knows."""
+
+    def __init__(self, language: str) -> None:
+        self.language = (language,)
+        self._known: dict[str, tuple[str, ...]] = {}
+        self._heard: Counter[str] = Counter()
+
+    def counts(self, text: str) -> tuple[int, Mapping[str, int]]:
+        """How many words count, and how often each stem comes."""
+        known = self._known
+        odd = _ODD.search(text) or ("." in text and _DOTTED.search(text))
+        runs = [word.text for word in words(text)] if odd else _RUN.findall(text)
+        self._heard.update(runs)
+        length = 0
+        counts: dict[str, int] = {}
+        for run in runs:
+            cut = known.get(run)
+            if cut is None:
+                cut = known[run] = tuple(stem for stem, _ in self._stems(run))
+            for stem in cut:
+                length += 1
+                counts[stem] = counts.get(stem, 0) + 1
+        return length, counts
+
+    def _stems(self, run: str) -> list[tuple[str, str]]:
+        found = (word.text for word in words(run))
+        return [(stems(word, self.language)[0], word) for word in found if not stop(word, self.language)]
+
+    def heard(self) -> Mapping[str, Mapping[str, int]]:
+        """Stem → word → how often it was met."""
+        found: dict[str, dict[str, int]] = {}
+        for run, times in self._heard.items():
+            for stem, word in self._stems(run):
+                said = found.setdefault(stem, {})
+                said[word] = said.get(word, 0) + times
+        return found
+
+
+def commonest(heard: Iterable[Mapping[str, Mapping[str, int]]]) -> Mapping[str, str]:
+    """Stem → the word met most often, the shorter of two alike; in the order of UTF-16, as a browser compares."""
+    counted: dict[str, Counter[str]] = {}
+    for one in heard:
+        for stem, said in one.items():
+            counted.setdefault(stem, Counter()).update(said)
+    return {
+        stem: min(counted[stem], key=lambda word: (-counted[stem][word], len(word), word))
+        for stem in sorted(counted, key=lambda stem: stem.encode("utf-16-be"))
+    }
+
+
+def anchored(said: Spoken) -> Mapping[str, tuple[Phrase, ...]]:
+    """Phrases under their first stem."""
+    found: dict[str, list[Phrase]] = {}
+    for phrase in said.phrases:
+        found.setdefault(phrase.stems[0], []).append(phrase)
+    return {stem: tuple(some) for stem, some in found.items()}

@@ -34,7 +34,7 @@ class Word(NamedTuple):
 # ── Folding ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 # One for one, before all else: NFKC would take some of them apart.
-_APOSTROPHES = str.maketrans(dict.fromkeys("’‘‛ʼʻʹ′´`\u0374\u1fef\uff07\uff40", "'"))
+_APOSTROPHES = re.compile("[’‘‛ʼʻʹ′´`\u0374\u1fef\uff07\uff40]")
 # Marks that people leave out or that are put on for children and singers: of Latin, Greek, Cyrillic, Hebrew and Arabic,
 # and those of emoji. Those of India and South-East Asia are vowels and stay.
 _MARKS = re.compile(
@@ -80,7 +80,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower().replace("`", "'")
-    return unicodedata.normalize("NFKC", text.translate(_APOSTROPHES)).lower().translate(_PLAIN)
+    return unicodedata.normalize("NFKC", _APOSTROPHES.sub("'", text)).lower().translate(_PLAIN)
 
 
 # ── Words ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -93,6 +93,8 @@ _UNSPACED = (
 _IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 _STRETCH = re.compile(f"[{_UNSPACED}]+|[^{_UNSPACED}]+")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
+# Two code units each.
+_IS_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
 def _marks() -> str:
@@ -118,29 +120,27 @@ def words(text: str) -> list[Word]:
     >>> [word.text for word in words("Cerco l'I.S.E.E.: сім'я, 找工作")]
     ['cerco', 'l', 'isee', 'сімя', '找工', '工作']
     """
-    text = text.translate(_APOSTROPHES)
+    text = _APOSTROPHES.sub("'", text)
+    unspaced = bool(_IS_UNSPACED.search(text))
     found: list[Word] = []
     for run in _patterns()[0].finditer(text):
-        if _IS_UNSPACED.search(run[0]):
+        if unspaced and _IS_UNSPACED.search(run[0]):
             for part in _STRETCH.finditer(text, *run.span()):
-                _add(found, text, part)
+                (_add_pairs if _IS_UNSPACED.match(part[0]) else _add)(found, text, part)
         else:
             _add(found, text, run)
-    return found if not text or max(text) <= "\uffff" else _in_utf16(text, found)
+    return _in_utf16(text, found) if _IS_ASTRAL.search(text) else found
 
 
 def _add(found: list[Word], text: str, run: re.Match[str]) -> None:
-    if _IS_UNSPACED.match(run[0]):
-        found.extend(_pairs(run))
-        return
+    start, end = run.span()
     folded = _folded(run[0])
     if not folded:
         return
-    if found and _is_one_word(text, found[-1], folded, run):
-        folded, start = (found[-1].text + folded)[:LONGEST], found.pop().start
-    else:
-        start = run.start()
-    found.append(Word(folded, start, run.end()))
+    if found and start == found[-1].end + 1 and _is_one_word(text, found[-1], folded, end - start):
+        last = found.pop()
+        folded, start = (last.text + folded)[:LONGEST], last.start
+    found.append(Word(folded, start, end))
 
 
 @lru_cache(1 << 17)
@@ -148,22 +148,19 @@ def _folded(run: str) -> str:
     return _patterns()[1].sub("", fold(run))[:LONGEST]
 
 
-def _is_one_word(text: str, last: Word, folded: str, run: re.Match[str]) -> bool:
-    """Whether the run goes on with the word before it: сім'я, I.S.E.E."""
-    if run.start() != last.end + 1:
-        return False
+def _is_one_word(text: str, last: Word, folded: str, length: int) -> bool:
+    """Whether a run of `length`, one character after the last word, goes on with it: сім'я, I.S.E.E."""
     if text[last.end] == "'":
         return bool(_CYRILLIC.match(last.text[-1]) and _CYRILLIC.match(folded))
     alone = last.end - last.start == 1 or text[last.end - 2] == "."
-    return text[last.end] == "." and alone and run.end() - run.start() == 1 and folded.isalpha() and last.text.isalpha()
+    return text[last.end] == "." and alone and length == 1 and folded.isalpha() and last.text.isalpha()
 
 
-def _pairs(run: re.Match[str]) -> Iterator[Word]:
+def _add_pairs(found: list[Word], _: str, run: re.Match[str]) -> None:
     ones = [Word(fold(one), run.start() + n, run.start() + n + 1) for n, one in enumerate(run[0])]
     if len(ones) == 1:
-        yield ones[0]
-    for one, other in pairwise(ones):
-        yield Word(one.text + other.text, one.start, other.end)
+        found.append(ones[0])
+    found.extend(Word(one.text + other.text, one.start, other.end) for one, other in pairwise(ones))
 
 
 def _in_utf16(text: str, found: list[Word]) -> list[Word]:

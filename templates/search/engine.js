@@ -15,7 +15,7 @@
  */
 
 import { cardOf } from "./cards.js";
-import { each, Files, upwards } from "./files.js";
+import { each, Files, letterOf, upwards } from "./files.js";
 import { asSearchError, loader, SearchError, unless } from "./load.js";
 import { inRome, state } from "./open.js";
 import { understood } from "./query.js";
@@ -110,7 +110,12 @@ export class Engine {
     return {
       total: best ? only.words[0].count : docs.length,
       hits: await Promise.all(hits),
-      understood: query.concepts.map(({ phrase, text }) => ({ facet: phrase.facet, code: phrase.code, label: phrase.label, phrase: text })),
+      understood: await Promise.all(
+        query.concepts.map(async ({ phrase: { facet, code, label }, text }) => ({
+          facet, code, phrase: text,
+          label: label || (await files.values(facet)).find((value) => value.code === code)?.label || code,
+        })),
+      ),
       corrected: units
         .filter(({ token }) => token.weight < 10)
         .map(({ token }) => ({ from: token.text, to: token.found[0].word })),
@@ -231,7 +236,7 @@ export class Engine {
       }
     }
     const last = said[said.length - 1];
-    const near = last.length > 1 ? (await files.known(last)).filter((one) => one.count && one.word.startsWith(last)) : [];
+    const near = last.length > 1 ? (await files.known(letterOf(last))).filter((one) => one.count && one.word.startsWith(last)) : [];
     const before = typed.slice(0, typed.length - (typed.match(/[\p{L}\p{N}\p{M}]*$/u)?.[0].length ?? 0));
     near.sort((a, b) => b.count - a.count);
     for (const { word } of near.slice(0, 3)) add({ kind: "word", text: before + word });

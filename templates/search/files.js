@@ -60,19 +60,19 @@ export function letterOf(stem) {
 
 /** A shard: its stems and their lists, its phrases by their anchors. */
 class Shard {
-  /** @param {any} file @param {number} total */
-  constructor(file, total) {
+  /** @param {any} file */
+  constructor(file) {
     /** @type {Map<string, any>} */
     this.lists = new Map();
     /** @type {Map<string, Phrase[]>} */
     this.phrases = new Map();
-    /** @type {Known[]} */
-    this.known = [];
+    /** @type {Map<string, Known>} */
+    this.known = new Map();
     file.words.split(" ").forEach((/** @type {string} */ text, /** @type {number} */ n) => {
       const word = wordOf(text);
-      const list = file.lists[n];
+      const list = file.lists[n] ?? [];
       this.lists.set(word.stem, list);
-      this.known.push({ ...word, count: Array.isArray(list) ? counted(list) : list.count });
+      this.known.set(word.stem, { ...word, count: Array.isArray(list) ? counted(list) : list.count });
     });
     for (const [facet, code, label, said] of file.concepts) {
       for (const one of said.split("|")) {
@@ -110,6 +110,18 @@ export function upwards(code, broader) {
   return path;
 }
 
+/** The last of the starts that a stem does not stand before; those at the end may be empty. @param {string[]} starts
+ * @param {string} stem */
+function place(starts, stem) {
+  let low = 0;
+  for (let high = starts.length; low + 1 < high; ) {
+    const middle = (low + high) >> 1;
+    if (starts[middle] && starts[middle] <= stem) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
 /** What both forms can be asked. */
 export class Files {
   /** @param {any} root @param {(path: string) => Promise<any>} load */
@@ -123,24 +135,30 @@ export class Files {
     this.own = (/** @type {string} */ path) => this.load(`${root.language}/${path}`);
     /** @type {string[]} */
     this.starts = this.single ? [] : root.shards.split(" ");
-    /** @type {Map<number, Shard>} */
+    /** @type {string[]} */
+    this.otherStarts = root.others.split(" ");
+    /** @type {Map<string, Promise<Shard>>} */
     this.shards = new Map();
-    if (this.single) this.shards.set(0, new Shard(root, this.total));
+    if (this.single) this.shards.set("terms/0", Promise.resolve(new Shard(root)));
   }
 
-  /** The shard in which a stem would stand. @param {string} stem @returns {Promise<Shard>} */
-  async shard(stem) {
-    let low = 0;
-    for (let high = this.starts.length; low + 1 < high; ) {
-      const middle = (low + high) >> 1;
-      // Shards at the end may be empty.
-      if (this.starts[middle] && this.starts[middle] <= stem) low = middle;
-      else high = middle;
-    }
-    let found = this.shards.get(low);
+  /** The shard in which a stem would stand. @param {string} stem */
+  shard(stem) {
+    return this.opened(`terms/${place(this.starts, stem)}`);
+  }
+
+  /** The shard of what other languages say, in which a stem would stand. @param {string} stem */
+  other(stem) {
+    return this.opened(`others/${place(this.otherStarts, stem)}`);
+  }
+
+  /** @param {string} path @returns {Promise<Shard>} */
+  opened(path) {
+    let found = this.shards.get(path);
     if (!found) {
-      found = new Shard(await this.own(`terms/${low}`), this.total);
-      this.shards.set(low, found);
+      found = this.own(path).then((file) => new Shard(file));
+      this.shards.set(path, found);
+      found.catch(() => this.shards.delete(path));
     }
     return found;
   }
@@ -151,12 +169,14 @@ export class Files {
     return Array.isArray(list) ? list : (await this.own(`lists/${list.file}`))[stem];
   }
 
-  /** The words that begin as a stem does. @param {string} stem @returns {Promise<Known[]>} */
-  async known(stem) {
-    const letter = letterOf(stem);
-    if (this.single) return (await this.shard("")).known.filter((one) => letterOf(one.stem) === letter);
-    const { words, counts } = /^([a-z0]|x.)$/.test(letter) ? await this.own(`letters/${letter}`) : { words: "", counts: [] };
-    return words ? words.split(" ").map((/** @type {string} */ text, /** @type {number} */ n) => ({ ...wordOf(text), count: counts[n] })) : [];
+  /** The words of a letter's file. @param {string} letter @returns {Promise<Known[]>} */
+  async known(letter) {
+    if (this.single) {
+      const all = [...(await this.shard("")).known.values()];
+      return all.filter((one) => letterOf(one.stem) === letter);
+    }
+    const { words, counts } = await this.own(`letters/${letter}`);
+    return words.split(" ").map((/** @type {string} */ text, /** @type {number} */ n) => ({ ...wordOf(text), count: counts[n] }));
   }
 
   /** Who has a code or a narrower one, and who has a broader one only. @param {string} facet @param {string} code

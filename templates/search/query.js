@@ -9,6 +9,7 @@
  * @typedef {{ phrase: Phrase, weight: number, at: number[], from: number, to: number }} Concept  `at`: tokens that count
  */
 
+import { letterOf } from "./files.js";
 import { distance, stems, stop, words } from "./words.js";
 
 export const MOST_LETTERS = 300;
@@ -17,6 +18,8 @@ export const MOST_WORDS = 24;
 export const EXACT = 16;
 const PREFIX = 10;
 const TYPO = [0, 9, 6];
+// So many letters make it likely that the word is meant.
+const LONG_ENOUGH = [0, 4, 7];
 // How many words are tried for a half typed and for a mistyped one.
 const MOST_PREFIXES = 12;
 const MOST_TYPOS = 4;
@@ -37,46 +40,79 @@ export async function understood(asked, files) {
     return { text, stems: cut, counts: allStop || !stop(text, languages), weight: EXACT, found };
   });
   const last = tokens[tokens.length - 1];
-  const not = new Set(Array.isArray(asked.not) ? asked.not : []);
   const counting = tokens.filter((token) => token.counts);
-  await Promise.all(counting.map((token) => meant(token, token === last, !!asked.literal, files)));
-  const concepts = (await recognised(tokens, files)).filter(({ phrase }) => !not.has(`${phrase.facet}:${phrase.code}`));
+  for (const token of counting) token.found = [];
+  await Promise.all(counting.map((token) => known(token, files)));
+  // A word that neither the page's language nor the source knows: perhaps somebody writes in their own.
+  const strange = counting.some((token) => !token.found.length);
+  const shelves = (/** @type {string} */ stem) => [files.shard(stem), ...(strange ? [files.other(stem)] : [])];
+  if (strange) await Promise.all(counting.map((token) => foreign(token, files)));
+  if (!asked.literal) await Promise.all(counting.map((token) => token.found.length || near(token, token === last, files)));
+  const not = new Set(Array.isArray(asked.not) ? asked.not : []);
+  const concepts = (await recognised(tokens, shelves)).filter(({ phrase }) => !not.has(`${phrase.facet}:${phrase.code}`));
   return { tokens, concepts: whole(concepts, typed, said) };
 }
 
-/** Fill in what a word may stand for: itself; else, if it is the last, what begins so; else what is nearly so.
- * @param {Token} token @param {boolean} last @param {boolean} literal @param {Files} files */
-async function meant(token, last, literal, files) {
+/** What a word stands for in the own languages. @param {Token} token @param {Files} files */
+async function known(token, files) {
   const shards = await Promise.all(token.stems.map((stem) => files.shard(stem)));
-  token.found = shards.flatMap((shard, n) => shard.known.filter((one) => one.stem === token.stems[n]));
-  if (token.found.length || literal) return;
-  const near = (await Promise.all([...new Set(token.stems.map((stem) => stem.slice(0, 1)))].map((first) => files.known(first)))).flat();
+  token.found = shards.flatMap((shard, n) => shard.known.get(token.stems[n]) ?? []);
+}
+
+/** What it stands for in others, beside that. @param {Token} token @param {Files} files */
+async function foreign(token, files) {
+  const shards = await Promise.all(token.stems.map((stem) => files.other(stem)));
+  const more = shards.flatMap((shard, n) => shard.known.get(token.stems[n]) ?? []);
+  token.found.push(...more.filter((one) => !token.found.some((other) => other.stem === one.stem)));
+}
+
+/** What begins so, if it is the last word; else what is nearly so. @param {Token} token @param {boolean} last @param {Files} files */
+async function near(token, last, files) {
   const { text } = token;
+  const firsts = [...new Set([text, ...token.stems].map(letterOf))];
+  const alike = (await Promise.all(firsts.map((letter) => files.known(letter)))).flat();
   if (last && text.length > 1) {
     token.weight = PREFIX;
-    token.found = commonest(near.filter((one) => one.word.startsWith(text) || one.stem.startsWith(text)), MOST_PREFIXES);
+    token.found = commonest(alike.filter((one) => one.word.startsWith(text) || one.stem.startsWith(text)), MOST_PREFIXES);
   }
-  const most = text.length < 4 ? 0 : text.length < 8 ? 1 : 2;
-  for (let edits = 1; edits <= most && !token.found.length; edits++) {
+  for (let edits = 1; edits <= 2 && !token.found.length; edits++) {
     token.weight = TYPO[edits];
-    const alike = near.filter((one) => token.stems.some((stem) => distance(stem, one.stem, edits) <= edits));
-    token.found = commonest(alike, MOST_TYPOS);
+    token.found = commonest(alike.filter((one) => isNearly(token, one, edits)), MOST_TYPOS);
+    if (edits === 1 && !token.found.length) token.found = beginning(text, alike);
   }
+}
+
+/** Whether a word or its stem, where there is enough of them, is so many edits away. @param {Token} token @param {Known} one
+ * @param {number} edits */
+function isNearly({ text, stems: cut }, one, edits) {
+  const enough = (/** @type {string} */ a, /** @type {string} */ b) => Math.min(a.length, b.length) >= LONG_ENOUGH[edits];
+  return (
+    cut.some((stem) => enough(stem, one.stem) && distance(stem, one.stem, edits) <= edits) ||
+    (enough(text, one.word) && distance(text, one.word, edits) <= edits)
+  );
+}
+
+/** The longest stem that is most of a word: an ending mistyped is an ending that no stemmer cuts. @param {string} text
+ * @param {Known[]} alike @returns {Known[]} */
+function beginning(text, alike) {
+  const found = alike.filter(({ stem }) => stem.length > 4 && 2 * stem.length > text.length && text.startsWith(stem));
+  return found.sort((a, b) => b.stem.length - a.stem.length).slice(0, 1);
 }
 
 /** @param {Known[]} known @param {number} most */
 const commonest = (known, most) =>
   known.sort((a, b) => b.count - a.count || (a.stem < b.stem ? -1 : a.stem > b.stem ? 1 : 0)).slice(0, most);
 
-/** The phrases of which every word that counts is there, near the others. @param {Token[]} tokens @param {Files} files
+/** The phrases of which every word that counts is there, near the others. @param {Token[]} tokens
+ * @param {(stem: string) => Promise<{ phrases: Map<string, Phrase[]> }>[]} shelves  where the phrases of an anchor are
  * @returns {Promise<Concept[]>} */
-async function recognised(tokens, files) {
-  /** @type {Concept[]} */
-  const concepts = [];
+async function recognised(tokens, shelves) {
+  /** @type {Map<Phrase, Concept>} */
+  const concepts = new Map();
   for (const [n, token] of tokens.entries()) {
     if (!token.counts) continue;
     for (const { stem } of token.found) {
-      for (const phrase of (await files.shard(stem)).phrases.get(stem) ?? []) {
+      for (const phrase of (await Promise.all(shelves(stem))).flatMap((shard) => shard.phrases.get(stem) ?? [])) {
         const places = phrase.stems.map((one) => nearest(one, n, tokens));
         const [from, to] = [Math.min(...places), Math.max(...places)];
         if (from < 0 || to - from >= 2 * places.length + 2) continue;
@@ -84,11 +120,13 @@ async function recognised(tokens, files) {
         // "Mi segue" is more than any "segue".
         const sure = phrase.little.every((word) => tokens.some(({ text }) => text === word));
         const at = [...new Set(places)].filter((place) => tokens[place].counts).sort((a, b) => a - b);
-        concepts.push({ phrase, weight: sure ? weight : weight >> 1, at, from, to });
+        const closest = concepts.get(phrase);
+        if (closest && closest.to - closest.from <= to - from) continue;
+        concepts.set(phrase, { phrase, weight: sure ? weight : weight >> 1, at, from, to });
       }
     }
   }
-  return concepts;
+  return [...concepts.values()];
 }
 
 /** Where a stem stands, nearest to token n; -1 if nowhere. @param {string} stem @param {number} n @param {Token[]} tokens */
@@ -101,22 +139,24 @@ function nearest(stem, n, tokens) {
   return best;
 }
 
-/** Without the phrases that are only a part of another: "senza casa" is not "casa". The surest of each code stays.
+/** Without the phrases that are only a part of another ("senza casa" is not "casa"), or that lack their little words where
+ * another has all its own. The surest of each code stays, in the order of the text.
  * @param {Concept[]} concepts @param {string} typed @param {import("./words.js").Word[]} said */
 function whole(concepts, typed, said) {
-  const isPart = (/** @type {Concept} */ one) =>
+  const isLess = (/** @type {Concept} */ one) =>
     concepts.some(
       (other) =>
-        other.at.length > one.at.length && other.weight >= one.weight && one.at.every((place) => other.at.includes(place)),
+        other.weight >= (other.at.length > one.at.length ? one.weight : 2 * one.weight) &&
+        one.at.every((place) => other.at.includes(place)),
     );
   /** @type {Map<string, Concept & { text: string }>} */
   const found = new Map();
   for (const one of concepts) {
-    if (isPart(one)) continue;
-    const key = [one.phrase.facet, one.phrase.code, ...one.at].join(" ");
+    if (isLess(one)) continue;
+    const key = [...one.at, one.phrase.facet, one.phrase.code].join(" ");
     const known = found.get(key);
     const text = typed.slice(said[one.from].start, said[one.to].end);
     if (!known || known.weight < one.weight) found.set(key, { ...one, text });
   }
-  return [...found.values()];
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
 }

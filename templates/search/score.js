@@ -47,7 +47,8 @@ export function unitsOf(tokens, concepts, total) {
     const spoken = concepts.filter((one) => one.at.includes(place));
     const written = token.found.filter((one) => one.count);
     if (!written.length && !spoken.length) {
-      unknown.push(token.text);
+      // "I lost *my* job" was understood.
+      if (!concepts.some((one) => one.from < place && place < one.to)) unknown.push(token.text);
     } else if (!units.some((unit) => unit.token.text === token.text)) {
       const most = Math.max(1, ...written.map((one) => one.count));
       units.push({ token, words: written, concepts: spoken, idf: idf(most, total) });
@@ -70,6 +71,7 @@ export async function scored(units, files) {
   const lists = await Promise.all(units.map((unit) => listsOf(unit, files)));
   for (const [n, unit] of units.entries()) {
     const best = new Int32Array(total);
+    const all = new Int32Array(total);
     const inName = new Uint8Array(total);
     for (const levels of lists[n].words) {
       for (let at = 0; at < levels.length; at += 2) {
@@ -81,12 +83,17 @@ export async function scored(units, files) {
         });
       }
     }
+    all.set(best);
     for (const { docs, worth } of lists[n].concepts) {
-      for (const doc of docs) if (worth > best[doc]) best[doc] = worth;
+      for (const doc of docs) {
+        if (worth > best[doc]) best[doc] = worth;
+        all[doc] += worth;
+      }
     }
     for (let doc = 0; doc < total; doc++) {
       if (!best[doc]) continue;
-      sums[doc] += best[doc];
+      // What else it may mean, and means here too, breaks ties.
+      sums[doc] += best[doc] + ((all[doc] - best[doc]) >> 2);
       matched[doc]++;
       named[doc] += inName[doc];
     }
@@ -107,17 +114,20 @@ export async function scored(units, files) {
 async function listsOf(unit, files) {
   const [words, concepts] = await Promise.all([
     Promise.all(unit.words.map(({ stem }) => files.whole(stem))),
-    Promise.all(unit.concepts.map((concept) => worthOf(concept, files))),
+    Promise.all(unit.concepts.map((concept) => worthOf(concept, unit, files))),
   ]);
   return { words, concepts: concepts.flat() };
 }
 
-/** @param {Concept} concept @param {Files} files */
-async function worthOf({ phrase: { facet, code }, weight }, files) {
+/** @param {Concept} concept @param {Unit} unit @param {Files} files */
+async function worthOf({ phrase: { facet, code }, weight }, unit, files) {
   const [within, around] = (await files.code(facet, code)).map((docs) => [...docs]);
   const rarity = Math.max(/** @type {any} */ (FLOOR)[facet] ?? 0, idf(Math.max(1, within.length), files.total));
-  const full = weight * rarity * (/** @type {any} */ (CONCEPT)[facet] ?? OTHER_CONCEPT);
-  return [{ docs: within, worth: full }, { docs: around, worth: weight * rarity * AROUND }];
+  // A word that may mean several needs says less of each.
+  const alike = unit.concepts.filter((one) => one.phrase.facet === facet).length;
+  const worth = (/** @type {number} */ value) => Math.floor((weight * rarity * value) / alike);
+  const full = /** @type {any} */ (CONCEPT)[facet] ?? OTHER_CONCEPT;
+  return [{ docs: within, worth: worth(full) }, { docs: around, worth: worth(AROUND) }];
 }
 
 /** The best of a single word, where its head is enough: the order of `scored`. @param {Unit} unit @param {Files} files

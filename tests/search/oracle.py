@@ -1,0 +1,256 @@
+"""A brute-force scorer: the rules of manual/search.md over every record in turn, with none of the index's structures."""
+
+from collections import Counter
+from functools import cache, cached_property
+from math import inf
+
+from crocevia.search.concepts import spoken
+from crocevia.search.entries import Entries, Texts
+from crocevia.search.words import distance, stems, stop, words
+
+USUAL = {6: 4, 3: 12, 2: 4, 1: 40}
+CONCEPT = {"need": 12, "zone": 12, "audience": 9, "kind": 9}
+FLOOR = {"need": 64, "zone": 64, "audience": 64}
+
+
+def idf(count, total):
+    """Sixteenths of log2((total + count) / count), between its powers of two in a straight line."""
+    ratio = 256 * (total + count) // count
+    power = ratio.bit_length() - 1
+    return 16 * (power - 8) + ((ratio << 4 >> power) & 15)
+
+
+class Token:
+    def __init__(self, text, languages):
+        self.text = text
+        self.stems = stems(text, languages)
+        self.counts = True
+        self.weight = 16
+        self.found = list(self.stems)
+
+
+class Oracle:
+    """Answers questions about one edition in one language."""
+
+    def __init__(self, edition, language):
+        self.entries = Entries(edition)
+        self.languages = tuple(dict.fromkeys((language, edition.settings.source)))
+        self.all = self.entries.all
+        texts = Texts(self.entries, language)
+        self.words = Counter()
+        self.levels = [self.levels_of(texts.of(entry)) for entry in self.all]
+        self.own, self.foreign = spoken(edition, self.entries.facets, language)
+        for spoken_words in self.own.words.items():
+            for word, times in spoken_words[1].items():
+                self.words[spoken_words[0], word] += times
+        self.count = Counter(stem for levels in self.levels for stem in levels)
+
+    def levels_of(self, texts):
+        strength, in_name = Counter(), set()
+        for said in texts:
+            own = (said.language,)
+            found = [word.text for word in words(said.text) if not stop(word.text, own)]
+            cut = [stems(word, own)[0] for word in found]
+            self.words.update(zip(cut, found, strict=True))
+            usual = USUAL[said.weight]
+            for stem in cut:
+                strength[stem] += 256 * said.weight * 2 * usual // (usual + len(cut))
+            if said.weight == 6:
+                in_name.update(cut)
+        return {stem: (8 * much // (much + 307), stem in in_name) for stem, much in strength.items()}
+
+    @cached_property
+    def surfaces(self):
+        best = {}
+        for (stem, word), times in self.words.items():
+            best[stem] = min(best.get(stem, (inf,)), (-times, len(word), word))
+        return {stem: key[2] for stem, key in best.items()}
+
+    # ── What was typed ──
+
+    def tokens(self, typed):
+        said = [word.text for word in words(typed[:300])][:24]
+        tokens = [Token(text, self.languages) for text in said]
+        if not all(stop(text, self.languages) for text in said):
+            for token in tokens:
+                token.counts = not stop(token.text, self.languages)
+        return tokens
+
+    def understand(self, typed, literal):
+        tokens = self.tokens(typed)
+        counting = [token for token in tokens if token.counts]
+        for token in counting:
+            token.found = [stem for stem in token.stems if stem in self.surfaces]
+        phrases = list(self.own.phrases)
+        if any(not token.found for token in counting):
+            phrases += self.foreign.phrases
+            for token in counting:
+                more = [stem for stem in token.stems if stem in self.foreign.words]
+                token.found += [stem for stem in more if stem not in token.found]
+        for token in counting:
+            if not token.found and not literal:
+                self.guess(token, token is tokens[-1])
+        return tokens, self.whole(list(self.recognised(tokens, phrases)))
+
+    def guess(self, token, last):
+        firsts = {self.file(one) for one in (token.text, *token.stems)}
+        near = [stem for stem in self.surfaces if self.file(stem) in firsts]
+        common = lambda some: sorted(some, key=lambda stem: (-self.count[stem], stem.encode("utf-16-be")))
+        if last and len(token.text) > 1:
+            begun = [stem for stem in near if stem.startswith(token.text) or self.surfaces[stem].startswith(token.text)]
+            token.weight, token.found = 10, common(begun)[:12]
+        for edits, weight, least in ((1, 9, 4), (2, 6, 7)):
+            if not token.found:
+                pairs = [(one, ((stem, one), (token.text, self.surfaces[one]))) for stem in token.stems for one in near]
+                alike = {
+                    one
+                    for one, both in pairs
+                    if any(min(len(a), len(b)) >= least and distance(a, b, edits) <= edits for a, b in both)
+                }
+                token.weight, token.found = weight, common(alike)[:4]
+            if not token.found and edits == 1:
+                begun = [one for one in near if len(one) > 4 and 2 * len(one) > len(token.text)]
+                token.found = sorted((one for one in begun if token.text.startswith(one)), key=len)[-1:]
+
+    @staticmethod
+    def file(stem):
+        """Words are compared with those that begin alike."""
+        first = stem[0]
+        if first.isascii():
+            return "0" if first.isdigit() else first
+        return ord(first) % 16
+
+    def recognised(self, tokens, phrases):
+        """Each phrase where its words stand closest."""
+        closest = {}
+        for phrase, span, *concept in self.places(tokens, phrases):
+            if phrase not in closest or span < closest[phrase][0]:
+                closest[phrase] = span, concept
+        return [concept for _, concept in closest.values()]
+
+    def places(self, tokens, phrases):
+        for n, token in enumerate(tokens):
+            for phrase in phrases if token.counts else ():
+                if phrase.stems[0] not in token.found:
+                    continue
+                at = [self.nearest(stem, n, tokens) for stem in phrase.stems]
+                if None in at or max(at) - min(at) >= 2 * len(at) + 2:
+                    continue
+                weight = min(tokens[place].weight for place in at)
+                if any(word not in [one.text for one in tokens] for word in phrase.little):
+                    weight //= 2
+                counting = frozenset(place for place in at if tokens[place].counts)
+                yield phrase, max(at) - min(at), phrase.facet, phrase.code, weight, counting
+
+    @staticmethod
+    def nearest(stem, n, tokens):
+        there = [place for place, token in enumerate(tokens) if stem in token.found]
+        return min(there, key=lambda place: (abs(place - n), place), default=None)
+
+    @staticmethod
+    def whole(concepts):
+        def less(one):
+            _, _, weight, at = one
+            return any(
+                at <= wider and surer >= (weight if len(wider) > len(at) else 2 * weight)
+                for _, _, surer, wider in concepts
+            )
+
+        surest = {}
+        for facet, code, weight, at in concepts:
+            if not less((facet, code, weight, at)):
+                surest[facet, code, at] = max(weight, surest.get((facet, code, at), 0))
+        return [(facet, code, weight, at) for (facet, code, at), weight in surest.items()]
+
+    # ── What answers ──
+
+    def scores(self, typed, *, literal=False):
+        """Number of the entry → score; None where nothing was asked."""
+        tokens, concepts = self.understand(typed, literal)
+        if not tokens:
+            return None
+        units = self.units(tokens, concepts)
+        found = {n: self.matched(n, units) for n in range(len(self.all))}
+        most = max((sum(1 for value, _ in one if value) for one in found.values()), default=0)
+        return {
+            n: self.score(n, one) for n, one in found.items() if self.counted(one) and 2 * self.counted(one) >= most
+        }
+
+    @staticmethod
+    def counted(values):
+        return sum(1 for value, _ in values if value)
+
+    def units(self, tokens, concepts):
+        units, seen = [], set()
+        for place, token in enumerate(tokens):
+            written = [stem for stem in token.found if self.count[stem]]
+            meant = [(facet, code, weight) for facet, code, weight, at in concepts if place in at]
+            if token.counts and (written or meant) and token.text not in seen:
+                seen.add(token.text)
+                units.append((token.weight, written, meant))
+        total = len(self.all)
+        telling = [unit for unit in units if unit[2] or all(4 * self.count[stem] <= total for stem in unit[1])]
+        return telling or units
+
+    def matched(self, n, units):
+        """For each unit, the best of what it may mean here, and whether it stands in the name."""
+        values = []
+        for weight, written, meant in units:
+            rarity = idf(max((self.count[stem] for stem in written), default=1), len(self.all))
+            best, named = 0, False
+            for stem in written:
+                if stem in self.levels[n]:
+                    level, in_name = self.levels[n][stem]
+                    best = max(best, weight * rarity * (9 + level if in_name else 4 + level))
+                    named = named or in_name
+            several = Counter(facet for facet, _, _ in meant)
+            worth = [
+                sure * self.rarity(facet, code) * self.carries(n, facet, code) // several[facet]
+                for facet, code, sure in meant
+            ]
+            most = max((best, *worth))
+            values.append((most + (best + sum(worth) - most) // 4, named))
+        return values
+
+    @cache  # noqa: B019 - an oracle lives as long as its tests
+    def rarity(self, facet, code):
+        count = sum(1 for n in range(len(self.all)) if self.within(n, facet, code))
+        return max(FLOOR.get(facet, 0), idf(max(1, count), len(self.all)))
+
+    def carries(self, n, facet, code):
+        if self.within(n, facet, code):
+            return CONCEPT.get(facet, 6)
+        wider = set(self.entries.facets[facet].upwards(code))
+        return 5 if wider & set(self.all[n].codes.get(facet, ())) else 0
+
+    @cache  # noqa: B019
+    def within(self, n, facet, code):
+        known = self.entries.facets[facet]
+        return any(code in (one, *known.upwards(one)) for one in self.all[n].codes.get(facet, ()))
+
+    def score(self, n, values):
+        count = self.counted(values)
+        bonus = 3 if all(named for _, named in values) else 2
+        return sum(value for value, _ in values) * count * count * bonus * (23, 21, 20)[self.all[n].trust]
+
+    # ── The answer ──
+
+    def passes(self, n, filters):
+        return all(any(self.within(n, facet, code) for code in codes) for facet, codes in filters.items())
+
+    def search(self, typed, filters, *, literal=False):
+        """[(kind/id, score)], best first."""
+        scores = self.scores(typed, literal=literal)
+        found = dict.fromkeys(range(len(self.all)), 0) if scores is None else scores
+        order = sorted((n for n in found if self.passes(n, filters)), key=lambda n: (-found[n], n))
+        return [(str(self.all[n].record.ref), found[n]) for n in order]
+
+    def counts(self, typed, filters, facet):
+        others = {name: codes for name, codes in filters.items() if name != facet}
+        scores = self.scores(typed)
+        there = [n for n in range(len(self.all)) if (scores is None or n in scores) and self.passes(n, others)]
+        return {
+            code: count
+            for code in self.entries.facets[facet].values
+            if (count := sum(1 for n in there if self.within(n, facet, code)))
+        }
