@@ -6,7 +6,8 @@
  * @typedef {import("./files.js").Known} Known
  * @typedef {{ text: string, stems: string[], counts: boolean, weight: number, found: Known[] }} Token
  *   `counts`: not a stop word; `found`: the stems it may stand for, each with `weight`
- * @typedef {{ phrase: Phrase, weight: number, at: number[], from: number, to: number }} Concept  `at`: tokens that count
+ * @typedef {{ phrase: Phrase, weight: number, sure: boolean, at: number[], from: number, to: number }} Concept
+ *   `at`: tokens that count; `sure`: with all its little words
  */
 
 import { letterOf } from "./files.js";
@@ -122,7 +123,7 @@ async function recognised(tokens, shelves) {
         const at = [...new Set(places)].filter((place) => tokens[place].counts).sort((a, b) => a - b);
         const closest = concepts.get(phrase);
         if (closest && closest.to - closest.from <= to - from) continue;
-        concepts.set(phrase, { phrase, weight: sure ? weight : weight >> 1, at, from, to });
+        concepts.set(phrase, { phrase, weight: sure ? weight : weight >> 1, sure, at, from, to });
       }
     }
   }
@@ -139,16 +140,17 @@ function nearest(stem, n, tokens) {
   return best;
 }
 
-/** Without the phrases that are only a part of another ("senza casa" is not "casa"), or that lack their little words where
- * another has all its own. The surest of each code stays, in the order of the text.
+/** Without the phrases that are only a part of another ("senza casa" is not "casa"), or that lack little words where another
+ * has all its own, or where without them several things may be meant. The surest of each code stays, in the order of the text.
  * @param {Concept[]} concepts @param {string} typed @param {import("./words.js").Word[]} said */
 function whole(concepts, typed, said) {
   const isLess = (/** @type {Concept} */ one) =>
-    concepts.some(
-      (other) =>
-        other.weight >= (other.at.length > one.at.length ? one.weight : 2 * one.weight) &&
-        one.at.every((place) => other.at.includes(place)),
-    );
+    concepts.some((other) => {
+      if (!one.at.every((place) => other.at.includes(place))) return false;
+      if (other.at.length > one.at.length) return other.weight >= one.weight;
+      const another = other.phrase.facet === one.phrase.facet && other.phrase.code !== one.phrase.code;
+      return other.weight >= 2 * one.weight || (another && !one.sure && !other.sure);
+    });
   /** @type {Map<string, Concept & { text: string }>} */
   const found = new Map();
   for (const one of concepts) {

@@ -13,12 +13,12 @@
 import { each, unpacked } from "./files.js";
 
 // How much a record's carrying of a code counts, where a word in a name counts 16.
-const CONCEPT = { need: 12, zone: 12, audience: 9, kind: 9 };
-const OTHER_CONCEPT = 6;
+const CONCEPT = { need: 16, zone: 16, audience: 12, kind: 12 };
+const OTHER_CONCEPT = 8;
 // What a broader need or zone has: perhaps.
 const AROUND = 5;
 // What one needs, where and for whom counts as a rather rare word, however many records have it.
-const FLOOR = { need: 64, zone: 64, audience: 64 };
+const FLOOR = { need: 80, zone: 80, audience: 80 };
 // Verified before due before unverified, where they answer as well.
 export const TRUST = [23, 21, 20];
 // Of a word that is in so many records (a quarter), the others tell more.

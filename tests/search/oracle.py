@@ -9,8 +9,8 @@ from crocevia.search.entries import Entries, Texts
 from crocevia.search.words import distance, stems, stop, words
 
 USUAL = {6: 4, 3: 12, 2: 4, 1: 40}
-CONCEPT = {"need": 12, "zone": 12, "audience": 9, "kind": 9}
-FLOOR = {"need": 64, "zone": 64, "audience": 64}
+CONCEPT = {"need": 16, "zone": 16, "audience": 12, "kind": 12}
+FLOOR = {"need": 80, "zone": 80, "audience": 80}
 
 
 def idf(count, total):
@@ -137,8 +137,7 @@ class Oracle:
                 if None in at or max(at) - min(at) >= 2 * len(at) + 2:
                     continue
                 weight = min(tokens[place].weight for place in at)
-                if any(word not in [one.text for one in tokens] for word in phrase.little):
-                    weight //= 2
+                sure = all(word in [one.text for one in tokens] for word in phrase.little)
                 counting = frozenset(place for place in at if tokens[place].counts)
                 yield phrase, max(at) - min(at), phrase.facet, phrase.code, weight, counting
 
@@ -150,15 +149,19 @@ class Oracle:
     @staticmethod
     def whole(concepts):
         def less(one):
-            _, _, weight, at = one
+            facet, code, weight, at, sure = one
             return any(
                 at <= wider and surer >= (weight if len(wider) > len(at) else 2 * weight)
-                for _, _, surer, wider in concepts
+                for _, _, surer, wider, _ in concepts
+            ) or any(
+                other[0] == facet and other[1] != code and other[3] == at and not sure and not other[4]
+                for other in concepts
             )
 
         surest = {}
-        for facet, code, weight, at in concepts:
-            if not less((facet, code, weight, at)):
+        for one in concepts:
+            facet, code, weight, at, _ = one
+            if not less(one):
                 surest[facet, code, at] = max(weight, surest.get((facet, code, at), 0))
         return [(facet, code, weight, at) for (facet, code, at), weight in surest.items()]
 
@@ -219,7 +222,7 @@ class Oracle:
 
     def carries(self, n, facet, code):
         if self.within(n, facet, code):
-            return CONCEPT.get(facet, 6)
+            return CONCEPT.get(facet, 8)
         wider = set(self.entries.facets[facet].upwards(code))
         return 5 if wider & set(self.all[n].codes.get(facet, ())) else 0
 
