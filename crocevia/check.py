@@ -23,6 +23,8 @@ from crocevia.vocabularies import Vocabulary
 MOST_FINDINGS = 100
 # Values found right that are worth remembering: short ones come back, and hostile files must not fill the memory.
 SHORT, MOST_KEPT = 60, 20_000
+# A longer list of codes is better looked up than read.
+MOST_CHOICES = 30
 
 
 @dataclass(frozen=True)
@@ -219,7 +221,7 @@ class Column:
         return [labels[word] for word in get_close_matches(value.casefold(), labels, n=3)]
 
     def _choices(self, tables: Sequence[str], options: Sequence[str]) -> Message:
-        if any(table in self.rulebook.vocabularies for table in tables) and len(options) <= 30:  # noqa: PLR2004
+        if any(table in self.rulebook.vocabularies for table in tables) and len(options) <= MOST_CHOICES:
             return say("The codes are: {codes}.", codes=", ".join(sorted(options)))
         if any(table in self.rulebook.kinds for table in tables):
             return say("Make its record first: `python build.py new {kind} {id}`.", kind=tables[0], id="…")

@@ -21,6 +21,8 @@ from crocevia.findings import FORMATS, CannotGoOn, Level, as_text, summary
 from crocevia.language import say
 
 FINE, FOUND, USAGE = 0, 1, 2
+# Seconds: ten times in one is as often as anyone looks.
+SHOWN_EVERY = 0.1
 CONFIG = "site_config.yml"
 
 
@@ -42,10 +44,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         run: Callable[[argparse.Namespace], int] = asked.run
         return run(asked)
     except (press.Broken, CannotGoOn) as error:
-        print(as_text(error.findings, asked.lang), file=sys.stderr)  # noqa: T201
+        print(as_text(error.findings, asked.lang), file=sys.stderr)
         return FOUND
     except press.Refused as error:
-        print(error, file=sys.stderr)  # noqa: T201
+        print(error, file=sys.stderr)
         return USAGE
 
 
@@ -80,7 +82,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _usage(problem: Any, language: str) -> int:
-    print(problem.in_(language), file=sys.stderr)  # noqa: T201
+    print(problem.in_(language), file=sys.stderr)
     return USAGE
 
 
@@ -91,9 +93,9 @@ def _build(asked: argparse.Namespace) -> int:
             asked.config, asked.output, max(1, asked.jobs), progress, asked.lang, strict=asked.strict
         )
     if findings:
-        print(as_text(findings, asked.lang), file=sys.stderr)  # noqa: T201
+        print(as_text(findings, asked.lang), file=sys.stderr)
     seconds = time.perf_counter() - start
-    print(say("{files} files written in {seconds} s.", files=files, seconds=f"{seconds:.1f}").in_(asked.lang))  # noqa: T201
+    print(say("{files} files written in {seconds} s.", files=files, seconds=f"{seconds:.1f}").in_(asked.lang))
     return FINE
 
 
@@ -119,9 +121,9 @@ def _check(asked: argparse.Namespace) -> int:
     except CannotGoOn as error:
         # Where schemas are broken no record is judged, whichever was asked for.
         shown = list(error.findings)
-    print(FORMATS[asked.format](shown, asked.lang))  # noqa: T201
+    print(FORMATS[asked.format](shown, asked.lang))
     if asked.format == "github":
-        print(summary(shown, asked.lang))  # noqa: T201
+        print(summary(shown, asked.lang))
     return FOUND if any(one.level is Level.ERROR for one in shown) else FINE
 
 
@@ -150,7 +152,7 @@ def _new(asked: argparse.Namespace) -> int:
     file.parent.mkdir(exist_ok=True)
     text = skeleton.skeleton(kind, file, settings, rulebook.vocabularies, publish.today())
     file.write_text(text, encoding="utf-8")
-    print(file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file)  # noqa: T201
+    print(file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file)
     return FINE
 
 
@@ -171,10 +173,9 @@ def _progress(language: str) -> Any:
         def progress(step: str, done: int, total: int) -> None:
             if step not in tasks:
                 tasks[step] = bars.add_task(words[step].in_(language), total=total)
-            # Ten times a second is as often as anyone looks.
             now = time.monotonic()
             bars.update(tasks[step], completed=done, total=total)
-            if done == total or now - shown[0] > 0.1:  # noqa: PLR2004
+            if done == total or now - shown[0] > SHOWN_EVERY:
                 shown[0] = now
                 bars.refresh()
 

@@ -67,7 +67,10 @@ class Family:
         """The files of a slice of the members."""
         before, _, after = self.path.partition("{}")
         for member in self.members[first:last]:
-            yield f"{before}{member}{after}", lambda file, member=member: self.write(file, member)  # type: ignore[misc]
+            yield f"{before}{member}{after}", self._writer(member)
+
+    def _writer(self, member: str) -> Callable[[BinaryIO], None]:
+        return lambda file: self.write(file, member)
 
 
 Described = Output | Family

@@ -74,7 +74,7 @@ if _Parser:
 
 else:
 
-    class _Loader(  # type: ignore[no-redef]
+    class _Loader(  # type: ignore[no-redef] # one of the two is defined
         _Text, yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser, yaml.composer.Composer
     ):
         """The same where PyYAML was built without libyaml."""

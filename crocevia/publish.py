@@ -108,9 +108,9 @@ def _opened(target: str) -> BinaryIO:
     """The file, its folders made. Most pages have a folder of their own: making it first asks the disk least."""
     folder = os.path.dirname(target)  # noqa: PTH120 - a Path costs more than the file
     try:
-        os.mkdir(folder)  # noqa: PTH102
+        os.mkdir(folder)  # noqa: PTH102 - likewise
     except FileExistsError:
         pass
     except FileNotFoundError:
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - likewise
     return open(target, "wb")  # noqa: PTH123 - the caller closes it

@@ -97,7 +97,7 @@ def _common(edition: Edition) -> Iterator[Column[Term]]:
     for one in languages:
         yield _column(edition, "label", one, _label(one, languages[0]))
     for one in languages:
-        yield _column(edition, "description", one, lambda term, one=one: written(term.description.get(one, "")))  # type: ignore[misc]
+        yield _column(edition, "description", one, _description(one))
     for one in languages:
         yield _column(edition, "synonyms", one, _synonyms(one), type="list", delimiter=DELIMITER)
     yield _column(edition, "broader", "", lambda term: term.broader)
@@ -105,6 +105,10 @@ def _common(edition: Edition) -> Iterator[Column[Term]]:
 
 def _label(language: str, source: str) -> Callable[[Term], str]:
     return lambda term: written(term.label.get(language) or term.label.in_(source))
+
+
+def _description(language: str) -> Callable[[Term], str]:
+    return lambda term: written(term.description.get(language, ""))
 
 
 def _synonyms(language: str) -> Callable[[Term], str]:

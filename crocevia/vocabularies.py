@@ -75,6 +75,17 @@ class Vocabulary:
                 found[above].append(code)
         return {code: tuple(below) for code, below in found.items()}
 
+    def narrower(self, code: str) -> tuple[Term, ...]:
+        """The terms just below a code, in the list's order."""
+        return self._narrower.get(code, ())
+
+    @cached_property
+    def _narrower(self) -> Mapping[str, tuple[Term, ...]]:
+        found: dict[str, list[Term]] = {}
+        for term in self.terms.values():
+            found.setdefault(term.broader, []).append(term)
+        return {code: tuple(below) for code, below in found.items()}
+
     def upwards(self, code: str) -> tuple[str, ...]:
         """A code and the broader ones above it, nearest first."""
         path: list[str] = []

@@ -5,13 +5,12 @@ from __future__ import annotations
 import codecs
 import csv
 from collections.abc import Iterator
-from typing import BinaryIO, TypeVar
+from functools import partial
+from typing import Any, BinaryIO
 
 from crocevia.edition import Edition, Output
 from crocevia.table import Table
 from crocevia.tables import AnyTable, tables
-
-Row = TypeVar("Row")
 
 
 def path(table: AnyTable) -> str:
@@ -22,10 +21,10 @@ def path(table: AnyTable) -> str:
 def outputs(edition: Edition) -> Iterator[Output]:
     """One file a table."""
     for table in tables(edition):
-        yield Output(path(table), "text/csv", table.title, lambda file, table=table: _write(table, file), table.name)  # type: ignore[misc]
+        yield Output(path(table), "text/csv", table.title, partial(_write, table), table.name)
 
 
-def _write(table: Table[Row], file: BinaryIO) -> None:
+def _write(table: Table[Any], file: BinaryIO) -> None:
     # The byte order mark makes Excel read UTF-8; Table Schema readers pass over it.
     file.write(codecs.BOM_UTF8)
     rows = csv.writer(codecs.getwriter("utf-8")(file), lineterminator="\r\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any, BinaryIO
 
 from crocevia import meanings as m
@@ -23,7 +24,7 @@ def outputs(edition: Edition) -> Iterator[Output]:
             f"schemas/{kind.name}.json",
             "application/schema+json",
             title,
-            lambda file, kind=kind: _write(edition, kind, file),  # type: ignore[misc]
+            partial(_write, edition, kind),
         )
 
 

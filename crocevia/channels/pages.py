@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from typing import BinaryIO
 
 from crocevia.edition import Described, Edition, Family, Output
+from crocevia.findings import CannotGoOn, Finding, Level
 from crocevia.html.order import Group, cut
 from crocevia.html.view import View
 from crocevia.kinds import Kind
 from crocevia.language import say
-from crocevia.model import Record
+from crocevia.model import Record, Ref
 from crocevia.vocabularies import Vocabulary
 
 HTML = "text/html"
@@ -19,6 +20,7 @@ HTML = "text/html"
 
 def outputs(edition: Edition) -> Iterator[Described]:
     """In each language: families for every kind and vocabulary, the page that searches, each written page."""
+    _check_helplines(edition)
     for language in edition.settings.languages:
         view = View(edition, language)
         for kind in edition.catalogue.kinds.values():
@@ -31,6 +33,19 @@ def outputs(edition: Edition) -> Iterator[Described]:
         if edition.settings.has("search"):
             yield _search(view)
         yield from _written(view)
+
+
+def _check_helplines(edition: Edition) -> None:
+    """Raise CannotGoOn where the city names a record that is not there: whoever finds nothing would find nobody."""
+    findings = [
+        Finding(
+            edition.settings.config.name, 0, 0, "helplines", Level.ERROR, "setting", ref, say("there is no such record")
+        )
+        for ref in edition.settings.helplines
+        if not edition.catalogue.find(Ref(*ref.partition("/")[::2]))
+    ]
+    if findings:
+        raise CannotGoOn(findings)
 
 
 def addresses(edition: Edition) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -105,11 +120,11 @@ def _kind_list(view: View, kind: Kind) -> Family:
 
 def _term_index(view: View, vocabulary: Vocabulary) -> Output:
     path = f"{view.prefix}{vocabulary.name}/index.html"
-    return Output(path, HTML, vocabulary.title, lambda file: _put(file, view.terms(vocabulary)))
+    return Output(path, HTML, vocabulary.title, partial(_put, content=partial(view.terms, vocabulary)))
 
 
-def _put(file: BinaryIO, content: bytes) -> None:
-    file.write(content)
+def _put(file: BinaryIO, content: Callable[[], bytes]) -> None:
+    file.write(content())
 
 
 def _term_lists(view: View, vocabulary: Vocabulary) -> Family:
@@ -151,7 +166,7 @@ def _grouped(view: View, vocabulary: Vocabulary, records: Sequence[Record]) -> l
 
 def _search(view: View) -> Output:
     title = say("Search")
-    return Output(f"{view.prefix}search/index.html", HTML, title, lambda file: _put(file, view.search()))
+    return Output(f"{view.prefix}search/index.html", HTML, title, lambda file: _put(file, view.search))
 
 
 def _written(view: View) -> Iterator[Output]:
@@ -161,7 +176,5 @@ def _written(view: View) -> Iterator[Output]:
             view.prefix + path,
             HTML,
             say("{title}", title=title),
-            lambda file, path=path, shell=shell, title=title, languages=languages: _put(  # type: ignore[misc]
-                file, view.written(path, shell, title, languages)
-            ),
+            partial(_put, content=partial(view.written, path, shell, title, languages)),
         )

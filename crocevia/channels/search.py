@@ -1,4 +1,4 @@
-"""The index that a browser searches, in every language: one file, or shards where there are many records."""
+"""The search, in every language: its program, and the index: one file, or shards where there are many records."""
 
 from __future__ import annotations
 
@@ -8,19 +8,23 @@ from typing import Any, BinaryIO
 
 from crocevia.edition import Described, Edition, Family, Output
 from crocevia.language import Message, say
+from crocevia.search.bundle import bundle, licences
+from crocevia.search.columns import Facts
 from crocevia.search.entries import Entries
-from crocevia.search.forms import FOREIGN, LETTERS, SINGLE, Facts, Form, encoded
+from crocevia.search.forms import FOREIGN, LETTERS, SINGLE, Form, encoded
 
 JSON = "application/json"
+SCRIPT = "text/javascript"
 _TITLE = say("Search index")
 
 
 def outputs(edition: Edition, single: int = SINGLE) -> Iterator[Described]:
-    """In each language one file, or a root and what it leads to."""
+    """In each language the program, and one file or a root and what it leads to."""
     entries = Entries(edition)
     facts = Facts(entries)
     for language in edition.settings.languages:
         form = Form(entries, facts, language)
+        yield _code(f"{_folder(form)}/main.js", SCRIPT, bundle(language, edition.settings.source))
         if entries.count <= single:
             yield _file(f"{_folder(form)}/index.json", _TITLE, form.single, _batch(form))
         else:
@@ -28,6 +32,7 @@ def outputs(edition: Edition, single: int = SINGLE) -> Iterator[Described]:
         yield _family(form, "others", tuple(map(str, range(FOREIGN))), lambda n, form=form: form.others(int(n)))  # type: ignore[misc]
     if entries.count > single:
         yield from _facts(facts)
+    yield _code("search/licences.txt", "text/plain", licences())
 
 
 def _folder(form: Form) -> str:
@@ -60,6 +65,14 @@ def _facts(facts: Facts) -> Iterator[Described]:
     yield _file("search/hours.json", _TITLE, facts.hours, "search")
     yield _file("search/meetings.json", _TITLE, facts.meetings, "search")
     yield _file("search/points.json", _TITLE, facts.points, "search")
+
+
+def _code(path: str, media_type: str, content: bytes) -> Output:
+    return Output(path, media_type, say("Search program"), lambda file: _fill(file, content))
+
+
+def _fill(file: BinaryIO, content: bytes) -> None:
+    file.write(content)
 
 
 def _file(path: str, title: Message, content: Callable[[], Any], batch: str) -> Output:

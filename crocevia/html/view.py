@@ -52,7 +52,7 @@ def _translator(said: NullTranslations) -> Callable[..., Markup]:
 
 def _plurals(said: NullTranslations) -> Callable[..., Markup]:
     """`ngettext("%(num)s record", "%(num)s records", count)`."""
-    return lambda one, more, num, **values: Markup(said.ngettext(one, more, num)) % {"num": num, **values}  # noqa: S704
+    return lambda one, more, num, **values: Markup(said.ngettext(one, more, num)) % {"num": num, **values}  # noqa: S704 - likewise
 
 
 class View(Questions):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable
+from http import HTTPStatus
 from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
@@ -45,13 +46,14 @@ def attend(server: LiveReloadServer, desk: Desk, city: Settings) -> None:
             return files(environ, start_response)
         content = answer.content
         if answer.media_type == HTML and content:
-            # The page reloads itself at the next change: MkDocs' own script, which has no public name.
-            content = server._inject_js_into_html(content, server._visible_epoch)  # noqa: SLF001
+            content = server._inject_js_into_html(content, server._visible_epoch)  # noqa: SLF001 - the script that reloads a page
         headers = [("Content-Type", answer.media_type), *([("Location", answer.location)] if answer.location else [])]
         start_response(f"{answer.status.value} {answer.status.phrase}", headers)
         return [content]
 
     server.set_app(serve_request)
-    server.error_handler = lambda code: missing.content if code == 404 and (missing := desk.missing()) else None  # noqa: PLR2004
+    server.error_handler = lambda code: (
+        missing.content if code == HTTPStatus.NOT_FOUND and (missing := desk.missing()) else None
+    )
     for folder in (city.catalogue, city.templates, city.docs, city.config):
         server.watch(str(folder))

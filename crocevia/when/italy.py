@@ -6,8 +6,7 @@ from functools import cache
 
 @cache
 def _of_year(year: int) -> frozenset[date]:
-    # The library takes a third of a second to load, and few texts need it.
-    import holidays  # noqa: PLC0415
+    import holidays  # noqa: PLC0415 - it takes a third of a second to load, and few texts need it
 
     named = holidays.country_holidays("IT", years=year, language="en_US")
     # Kept on the first Sunday of November, but no public holiday any more.

@@ -92,7 +92,7 @@ async function search(files, asked) {
   const from = Math.max(0, Math.trunc(Number(asked.from ?? 0)) || 0);
   const count = Math.min(200, Math.max(0, Math.trunc(Number(asked.count ?? 10)) || 0));
   const [query, filter] = await Promise.all([understood(asked, files), passing(files, asked)]);
-  const { units, unknown } = unitsOf(query.tokens, query.concepts, files.total);
+  const { units, unknown } = unitsOf(query.tokens, query.concepts, files);
   const plain = !filter && (asked.sort ?? "relevance") === "relevance";
   const [only] = units;
   const short = plain && units.length === 1 && !only.concepts.length && only.words.length === 1 && from + count <= HEAD;
@@ -195,7 +195,7 @@ async function counts(files, asked, facet) {
   const counts = {};
   if (facet !== "open" && !files.facets.some((one) => one.name === facet)) return counts;
   const [query, filter] = await Promise.all([understood(asked, files), passing(files, asked, facet)]);
-  const scores = query.tokens.length ? await scored(unitsOf(query.tokens, query.concepts, files.total).units, files) : null;
+  const scores = query.tokens.length ? await scored(unitsOf(query.tokens, query.concepts, files).units, files) : null;
   const is = (/** @type {number} */ doc) => (!filter || filter[doc]) && (!scores || scores.has(doc));
   if (facet === "open") return { now: (await openNow(files, asked.now)).filter(is).length };
   const values = await files.values(facet);

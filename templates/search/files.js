@@ -197,7 +197,8 @@ export class Files {
     for (const [one, list] of Object.entries(column)) {
       if (upwards(one, broader).includes(code)) each(list, this.total, (doc) => within.add(doc));
     }
-    for (const above of upwards(code, broader).slice(1)) {
+    // Where a broader code is an answer too (AROUND in crocevia/search/columns.py).
+    for (const above of facet === "zone" ? upwards(code, broader).slice(1) : []) {
       each(column[above] ?? "", this.total, (doc) => within.has(doc) || around.add(doc));
     }
     return [within, around];

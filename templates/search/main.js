@@ -1,5 +1,5 @@
 /** The search's browser half: suggestions in the box of any page, and all of the page that searches. */
-import { read, toggled, written } from "./address.js"
+import { read, written } from "./address.js"
 import { box } from "./box.js"
 import { by } from "./dom.js"
 import { open } from "./engine.js"
@@ -17,10 +17,13 @@ function engine() {
 }
 
 const here = by("search") ? page(form, engine, way) : null
+// Who touches the box is about to write: the index comes meanwhile. What goes wrong is said when an answer is wanted.
+engine().catch(() => {})
 
 box(form, engine, (one, rest) => {
   if (one.ref) return location.assign(`${way}${prefix}${one.ref}/`)
-  if (here) return here.choose(one, rest)
-  const asked = one.code ? { q: rest, filters: toggled({}, one.facet || one.kind, one.code) } : { q: one.text }
-  return location.assign(form.action + written({ ...read(""), ...asked }))
+  if (here) return here(one, rest)
+  const asked = one.code ? { q: rest, filters: { [one.facet]: [one.code] } } : { q: one.text }
+  // Behind a # no server sees it.
+  return location.assign(form.action + written({ ...read(""), ...asked }).replace("?", "#"))
 })

@@ -35,9 +35,9 @@ export function idf(count, total) {
 }
 
 /** The words that are looked for, each with what it may be; and those that nothing is known of.
- * @param {Token[]} tokens @param {Concept[]} concepts @param {number} total
+ * @param {Token[]} tokens @param {Concept[]} concepts @param {Files} files
  * @returns {{ units: Unit[], unknown: string[] }} */
-export function unitsOf(tokens, concepts, total) {
+export function unitsOf(tokens, concepts, { total, root }) {
   /** @type {Unit[]} */
   let units = [];
   /** @type {string[]} */
@@ -45,7 +45,7 @@ export function unitsOf(tokens, concepts, total) {
   tokens.forEach((token, place) => {
     if (!token.counts) return;
     const spoken = concepts.filter((one) => one.at.includes(place));
-    const written = token.found.filter((one) => one.count);
+    const written = token.found.filter((one) => one.count && !(spoken.length && one.count > root.long));
     if (!written.length && !spoken.length) {
       // "I lost *my* job" was understood.
       if (!concepts.some((one) => one.from < place && place < one.to)) unknown.push(token.text);

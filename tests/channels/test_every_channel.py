@@ -60,6 +60,7 @@ PARSERS = {
     "text/html": html,
     "text/csv": table,
     "text/plain": bytes.decode,
+    "text/javascript": bytes.decode,
     "application/json": json.loads,
     "application/schema+json": json.loads,
     "application/xml": ET.fromstring,

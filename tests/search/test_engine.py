@@ -6,6 +6,7 @@ import subprocess
 
 import pytest
 
+from crocevia.search import forms
 from tests.search.cities import real, town, write
 from tests.search.node import BUNDLES, ROOT, needs_node, node
 from tests.search.oracle import Oracle
@@ -51,7 +52,12 @@ class Engine:
 @pytest.fixture(scope="module", params=FORMS)
 def engine(request, tmp_path_factory):
     city, single = FORMS[request.param]
-    return Engine(city(), tmp_path_factory.mktemp("index"), single)
+    with pytest.MonkeyPatch.context() as patch:
+        if not single:
+            # Rules for a hundred thousand records, tried on few: long lists apart, and the longest left alone.
+            patch.setattr(forms, "LONG", 30)
+            patch.setattr(forms, "INLINE", 60)
+        yield Engine(city(), tmp_path_factory.mktemp("index"), single)
 
 
 PHRASES = (

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -33,12 +34,24 @@ def site(tmp_path_factory):
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
-    """A file server that says nothing."""
+    """A file server that says nothing, and remembers all that it hears."""
 
     protocol_version = "HTTP/1.1"
+    heard: ClassVar[list[str]] = []
+
+    def do_GET(self):
+        self.heard.append(f"{self.path} {self.headers}")
+        super().do_GET()
 
     def log_message(self, *_):
         """Say nothing."""
+
+
+@pytest.fixture
+def heard():
+    """What the server hears from now on: addresses and headers."""
+    Quiet.heard.clear()
+    return Quiet.heard
 
 
 @pytest.fixture(scope="session")
