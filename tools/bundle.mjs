@@ -81,8 +81,8 @@ const { metafile } = await build({
   format: "esm",
   minify: true,
   charset: "utf8",
-  // What an old telephone still runs: Chrome 73, Safari 13, Firefox 78.
-  target: "es2019",
+  // What an old telephone still runs: Chrome 80, Safari 13.4, Firefox 78. Older ones have the lists.
+  target: "es2020",
   banner: { js: "/* Crocevia, EUPL-1.2. Stemmers by others: licences.txt */" },
   metafile: true,
   logLevel: "warning",

@@ -7,11 +7,12 @@ from functools import cache, partial
 from typing import BinaryIO
 
 from crocevia.edition import Described, Edition, Family, Output
+from crocevia.findings import CannotGoOn, Finding, Level
 from crocevia.html.order import Group, cut
 from crocevia.html.view import View
 from crocevia.kinds import Kind
 from crocevia.language import say
-from crocevia.model import Record
+from crocevia.model import Record, Ref
 from crocevia.vocabularies import Vocabulary
 
 HTML = "text/html"
@@ -19,6 +20,7 @@ HTML = "text/html"
 
 def outputs(edition: Edition) -> Iterator[Described]:
     """In each language: families for every kind and vocabulary, the page that searches, each written page."""
+    _check_helplines(edition)
     for language in edition.settings.languages:
         view = View(edition, language)
         for kind in edition.catalogue.kinds.values():
@@ -31,6 +33,19 @@ def outputs(edition: Edition) -> Iterator[Described]:
         if edition.settings.has("search"):
             yield _search(view)
         yield from _written(view)
+
+
+def _check_helplines(edition: Edition) -> None:
+    """Raise CannotGoOn where the city names a record that is not there: whoever finds nothing would find nobody."""
+    findings = [
+        Finding(
+            edition.settings.config.name, 0, 0, "helplines", Level.ERROR, "setting", ref, say("there is no such record")
+        )
+        for ref in edition.settings.helplines
+        if not edition.catalogue.find(Ref(*ref.partition("/")[::2]))
+    ]
+    if findings:
+        raise CannotGoOn(findings)
 
 
 def addresses(edition: Edition) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -81,7 +81,7 @@ class Overview:
     @cached_property
     def helplines(self) -> Sequence[Record]:
         """The records that the city names for whoever finds nothing, closed ones left out."""
-        named = (Ref(*ref.split("/", 1)) for ref in self.edition.settings.helplines if "/" in ref)
+        named = (Ref(*ref.partition("/")[::2]) for ref in self.edition.settings.helplines)
         found = (self.edition.catalogue.find(ref) for ref in named)
         return tuple(one for one in found if one and one.verification(self.edition.today) != "closed")
 

@@ -3,7 +3,7 @@
  *
  * Without suggestions, or without this script, it is a form that leads to the page that searches.
  */
-import { el, fill } from "./dom.js"
+import { el, fill, show } from "./dom.js"
 import { words as wordsOf } from "./words.js"
 
 /** Suggestions shown; on a phone the keyboard leaves room for no more. */
@@ -48,7 +48,7 @@ export function box(form, engine, choose) {
     clearTimeout(timer)
     offered = []
     list.hidden = true
-    list.replaceChildren()
+    show(list)
     said.textContent = ""
     input.setAttribute("aria-expanded", "false")
     mark(-1)
@@ -56,7 +56,7 @@ export function box(form, engine, choose) {
 
   function mark(index) {
     active = index
-    for (const [number, option] of [...list.children].entries()) option.setAttribute("aria-selected", String(number === index))
+    offered.forEach((_, number) => list.children[number].setAttribute("aria-selected", String(number === index)))
     if (index < 0) input.removeAttribute("aria-activedescendant")
     else {
       input.setAttribute("aria-activedescendant", `q-${index}`)
@@ -67,7 +67,7 @@ export function box(form, engine, choose) {
   function offer(found) {
     if (!found.length) return close()
     offered = found
-    list.replaceChildren(...found.map((one, number) => el(
+    show(list, ...found.map((one, number) => el(
       "li", { id: `q-${number}`, role: "option", "aria-selected": "false", onclick: () => take(number) },
       el("span", null, one.text), words[one.facet || one.kind] && el("small", null, words[one.facet || one.kind]),
     )))

@@ -19,7 +19,7 @@ export function cardOf({ row, hours }, doc, root) {
     href: `${root.prefix}${kind}/${id}/`,
     name, kind, summary, where,
     zone: zone || "",
-    phone: shown ? { shown, uri: uri || `tel:+39-${shown.replaceAll(" ", "-")}` } : null,
+    phone: shown ? { shown, uri: uri || `tel:+39-${shown.replace(/ /g, "-")}` } : null,
     cost: cost || "",
     state: doc < root.trust[0] ? "verified" : doc < root.trust[1] ? "due" : "unverified",
     hours: hours[timetable] ?? null,

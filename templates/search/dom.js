@@ -28,7 +28,10 @@ export const by = (id) => document.getElementById(id)
 export const fill = (text, values) => text.replace(/%\((\w+)\)s/g, (_, name) => values[name])
 
 /** @param {Element} parent @param {...(Node|string|false|null|undefined)} children instead of those it has */
-export const show = (parent, ...children) => parent.replaceChildren(...children.filter(Boolean))
+export function show(parent, ...children) {
+  parent.textContent = ""
+  parent.append(...children.filter(Boolean))
+}
 
 /** A number as the page's language writes it. @param {number} number @param {string} language */
 export const count = (number, language) => number.toLocaleString(language)

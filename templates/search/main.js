@@ -1,5 +1,5 @@
 /** The search's browser half: suggestions in the box of any page, and all of the page that searches. */
-import { read, toggled, written } from "./address.js"
+import { read, written } from "./address.js"
 import { box } from "./box.js"
 import { by } from "./dom.js"
 import { open } from "./engine.js"
@@ -22,8 +22,8 @@ engine().catch(() => {})
 
 box(form, engine, (one, rest) => {
   if (one.ref) return location.assign(`${way}${prefix}${one.ref}/`)
-  if (here) return here.choose(one, rest)
-  const asked = one.code ? { q: rest, filters: toggled({}, one.facet || one.kind, one.code) } : { q: one.text }
+  if (here) return here(one, rest)
+  const asked = one.code ? { q: rest, filters: { [one.facet]: [one.code] } } : { q: one.text }
   // Behind a # no server sees it.
   return location.assign(form.action + written({ ...read(""), ...asked }).replace("?", "#"))
 })

@@ -15,7 +15,8 @@ export function meant({ asked, answer, label, said, change, toggle }) {
   const parts = []
   const filters = Object.entries(asked.filters).flatMap(([facet, codes]) => codes.map((code) => [facet, code]))
   if (filters.length) parts.push(el("ul", { class: "chips" }, ...filters.map(([facet, code]) => chip(label(facet, code), said, () => toggle(facet, code)))))
-  const { understood = [], corrected = [], unknown = [] } = answer || {}
+  if (!answer) return parts
+  const { understood, corrected, unknown } = answer
   // What is also a filter is there already; words that can mean many things ("aiuto") were not understood.
   const sure = ({ facet, code, phrase }) => !(asked.filters[facet] || []).includes(code) && understood.filter((one) => one.phrase === phrase).length < MANY
   const known = new Map(understood.filter(sure).map((one) => [`${one.facet}:${one.code}`, one.label]))

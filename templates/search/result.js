@@ -5,23 +5,23 @@ import { meeting, openness, week } from "./times.js"
 
 /**
  * @param {object} hit of the engine: {ref, card, marks, distance}
- * @param {{said: object, base: string, date: Date, labels: (facet: string, code: string) => string}} page
+ * @param {{said: object, base: string, date: Date, label: (facet: string, code: string) => string}} page
  * @returns {HTMLElement} a list item, in the classes of templates/pages/card.html
  */
-export function card({ ref, card: one, marks, distance }, { said, base, date, labels }) {
-  const languages = [...new Set([said.language, said.source])]
-  const shown = (text) => marked(text, marks || [], languages)
-  const lang = (name) => (one.lang && one.lang[name] !== said.language ? one.lang[name] : null)
+export function card({ ref, card: one, marks, distance }, { said, base, date, label }) {
+  const languages = [said.language, said.source]
+  const shown = (text) => marked(text, marks, languages)
+  const lang = (name) => one.lang[name] !== said.language && one.lang[name]
   const where = [one.where, distance != null && fill(said.away, { distance: metres(distance, said.language) })].filter(Boolean)
-  const phone = one.phone && /^tel:/.test(one.phone.uri) ? one.phone : null
+  const { phone } = one
   return el(
     "li", { class: "card", "data-record": ref, "data-verification": one.state },
     el("h2", null, el("a", { href: base + one.href, lang: lang("name") }, ...shown(one.name))),
-    el("p", { class: "kind" }, labels("kind", one.kind), cost(one.cost, said), el("span", { class: `state ${one.state}` }, said.states[one.state])),
+    el("p", { class: "kind" }, label("kind", one.kind), cost(one.cost, said), el("span", { class: `state ${one.state}` }, said.states[one.state])),
     one.summary && el("p", { lang: lang("summary") }, ...shown(one.summary)),
     where.length > 0 && el("p", { class: "where" }, ...shown(where.join(" · "))),
     ...when(one, date, said),
-    one.needs && one.needs.length > 0 && el("p", { class: "needs" }, ...shown(one.needs.map((code) => labels("need", code)).join(" · "))),
+    one.needs.length > 0 && el("p", { class: "needs" }, ...shown(one.needs.map((code) => label("need", code)).join(" · "))),
     phone && el("p", { class: "do" }, el("a", { class: "call", href: phone.uri }, `${said.call} `, el("bdi", { dir: "ltr" }, phone.shown))),
   )
 }
@@ -32,20 +32,18 @@ function cost(code, said) {
 
 /** What is not verified is said to be the source's word, never the site's. */
 function* when(one, date, said) {
-  const aside = said.source_says[one.state] || ""
+  const aside = said.source_says[one.state]
   const small = (...texts) => el("small", null, texts.filter(Boolean).join(" · "))
   if (one.hours) {
     const now = openness(one.hours, date, said)
     const rest = [one.hours.appointment && said.by_appointment, week(one.hours, said), aside]
     yield el("p", { class: now.open ? "when now" : "when" }, now.text && el("strong", null, now.text), now.text && " ", small(...rest))
   }
-  const next = one.meetings && one.meetings.length ? meeting(one.meetings, date, said) : ""
+  const next = meeting(one.meetings, date, said)
   if (next) yield el("p", { class: "when" }, el("strong", null, next), " ", small(aside))
 }
 
-/** @param {number} distance in metres */
-function metres(distance, language) {
-  const near = distance < 950
-  const value = near ? Math.max(50, Math.round(distance / 50) * 50) : distance / 1000
-  return new Intl.NumberFormat(language, { style: "unit", unit: near ? "meter" : "kilometer", maximumFractionDigits: value < 10 ? 1 : 0 }).format(value)
-}
+/** @param {number} distance in metres; fifty more or less are nothing to who walks */
+const metres = (distance, language) => (distance < 950
+  ? `${Math.ceil(distance / 50) * 50} m`
+  : `${(distance / 1000).toLocaleString(language, { maximumFractionDigits: 1 })} km`)

@@ -5,21 +5,18 @@ import { dateOf, inRome, state } from "./open.js"
 /** @param {number} minutes from midnight @returns {string} as a timetable has them: 8:30 */
 const clock = (minutes) => `${Math.floor(minutes / 60) % 24}:${String(minutes % 60).padStart(2, "0")}`
 
-/** English as it is written in Europe: "21 November". @param {string} language */
-const locale = (language) => (language === "en" ? "en-150" : language)
+/** @param {number} day @param {{locale: string}} said @param {Intl.DateTimeFormatOptions} options */
+const named = (day, said, options) => dateOf(day).toLocaleDateString(said.locale, { timeZone: "UTC", ...options })
 
-/** @param {number} day @param {string} language @param {Intl.DateTimeFormatOptions} options */
-const named = (day, language, options) => new Intl.DateTimeFormat(locale(language), { timeZone: "UTC", ...options }).format(dateOf(day))
-
-/** A day by its name, with its date where a name would not be enough. @param {number} day @param {number} today @param {string} language */
-const dayName = (day, today, language) => named(day, language, day - today < 7 ? { weekday: "long" } : { weekday: "long", day: "numeric", month: "long" })
+/** A day by its name, with its date where a name would not be enough. @param {number} day @param {number} today @param {{locale: string}} said */
+const dayName = (day, today, said) => named(day, said, { weekday: "long", ...(day - today < 7 ? {} : { day: "numeric", month: "long" }) })
 
 /** "Open now until 12:00", "Opens again on Monday at 9:00"; "" where nothing can be said. @returns {{open: boolean, text: string}} */
 export function openness(timetable, date, said) {
   const { open, always, until, next, now } = state(timetable, date)
   if (open) return { open, text: always ? said.always : until ? fill(said.until, { time: clock(until.minutes) }) : said.open }
   if (!next) return { open, text: "" }
-  const values = { day: dayName(next.day, now.day, said.language), time: clock(next.minutes) }
+  const values = { day: dayName(next.day, now.day, said), time: clock(next.minutes) }
   return { open, text: fill([said.today, said.tomorrow][next.day - now.day] || said.again, values) }
 }
 
@@ -34,7 +31,7 @@ export function week(timetable, said) {
     else if (times) runs.push({ from: day, to: day, times })
   })
   // The fifth day of 1970 was a Monday.
-  const short = (day) => named(day + 4, said.language, { weekday: "short" })
+  const short = (day) => named(day + 4, said, { weekday: "short" })
   return runs.map(({ from, to, times }) => `${short(from)}${to > from ? `–${short(to)}` : ""} ${times}`).join("; ")
 }
 
@@ -44,5 +41,5 @@ export function meeting(meetings, date, said) {
   const next = meetings.find((one) => one >= now.day * 1440 + now.minutes)
   if (next === undefined) return ""
   const day = Math.floor(next / 1440)
-  return fill(said.meeting, { day: dayName(day, now.day, said.language), time: clock(next % 1440) })
+  return fill(said.meeting, { day: dayName(day, now.day, said), time: clock(next % 1440) })
 }
