@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, BinaryIO
 
 from crocevia.edition import Described, Edition, Family, Output
 from crocevia.language import Message, say
 from crocevia.search.bundle import bundle, licences
+from crocevia.search.columns import Facts
 from crocevia.search.entries import Entries
-from crocevia.search.forms import FOREIGN, LETTERS, SINGLE, Facts, Form, encoded
+from crocevia.search.forms import FOREIGN, LETTERS, SINGLE, Form, encoded
 
 JSON = "application/json"
 SCRIPT = "text/javascript"
+_TITLE = say("Search index")
 
 
 def outputs(edition: Edition, single: int = SINGLE) -> Iterator[Described]:
@@ -21,58 +24,68 @@ def outputs(edition: Edition, single: int = SINGLE) -> Iterator[Described]:
     facts = Facts(entries)
     for language in edition.settings.languages:
         form = Form(entries, facts, language)
-        folder = f"search/{language}"
-        yield _code(f"{folder}/main.js", SCRIPT, bundle(language, edition.settings.source))
+        yield _code(f"{_folder(form)}/main.js", SCRIPT, bundle(language, edition.settings.source))
         if entries.count <= single:
-            yield _file(f"{folder}/index.json", say("Search index"), form.single, f"search-{language}")
+            yield _file(f"{_folder(form)}/index.json", _TITLE, form.single, _batch(form))
         else:
-            yield from _shards(form, folder)
-        others = tuple(map(str, range(FOREIGN)))
-        path = f"{folder}/others/{{}}.json"
-        yield _family(path, say("Search index"), others, lambda n, form=form: form.others(int(n)), f"search-{language}")
+            yield from _shards(form)
+        yield _family(form, "others", tuple(map(str, range(FOREIGN))), lambda n, form=form: form.others(int(n)))  # type: ignore[misc]
     if entries.count > single:
         yield from _facts(facts)
     yield _code("search/licences.txt", "text/plain", licences())
 
 
-def _code(path: str, media_type: str, content: bytes) -> Output:
-    return Output(path, media_type, say("Search program"), lambda file: _write(file, content))
+def _folder(form: Form) -> str:
+    return f"search/{form.language}"
 
 
-def _write(file: BinaryIO, content: bytes) -> None:
-    file.write(content)
+def _batch(form: Form) -> str:
+    """All files of a language are written in one process, which works its index out once."""
+    return f"search-{form.language}"
 
 
-def _shards(form: Form, folder: str) -> Iterator[Described]:
-    batch, title = f"search-{form.language}", say("Search index")
-    yield _file(f"{folder}/index.json", title, form.root, batch)
-    yield _file(f"{folder}/values.json", title, form.values, batch)
-    for name, members, content in (
-        ("terms", map(str, range(form.shards)), lambda member: form.shard(int(member))),
-        ("lists", map(str, range(form.lists)), lambda member: form.long(int(member))),
-        ("letters", LETTERS, form.letter),
-        ("cards", map(str, range(form.blocks)), lambda member: form.block(int(member))),
-    ):
-        yield _family(f"{folder}/{name}/{{}}.json", title, tuple(members), content, batch)
+def _shards(form: Form) -> Iterator[Described]:
+    yield _file(f"{_folder(form)}/index.json", _TITLE, form.root, _batch(form))
+    yield _file(f"{_folder(form)}/values.json", _TITLE, form.values, _batch(form))
+    yield _family(form, "terms", tuple(map(str, range(form.shards))), lambda member: form.shard(int(member)))
+    yield _family(form, "lists", tuple(map(str, range(form.lists))), lambda member: form.long(int(member)))
+    yield _family(form, "letters", LETTERS, form.letter)
+    yield _family(form, "cards", tuple(map(str, range(form.blocks))), lambda member: form.block(int(member)))
 
 
 def _facts(facts: Facts) -> Iterator[Described]:
-    batch, title = "search", say("Search index")
     facets = facts.entries.facets
-    yield _family("search/facets/{}.json", title, tuple(facets), facts.column, batch)
     codes = tuple(f"{name}/{code}" for name, facet in facets.items() for code in facet.values)
-    yield _family("search/codes/{}.json", title, codes, lambda member: facts.code(*member.split("/")), batch)
-    yield _file("search/hours.json", title, facts.hours, batch)
-    yield _file("search/meetings.json", title, facts.meetings, batch)
-    yield _file("search/points.json", title, facts.points, batch)
+    for name, members, content in (
+        ("facets", tuple(facets), facts.column),
+        ("codes", codes, lambda member: facts.code(*member.split("/"))),
+    ):
+        write = partial(_write, content)
+        yield Family(f"search/{name}/{{}}.json", JSON, _TITLE, members, write, batch="search")
+    yield _file("search/hours.json", _TITLE, facts.hours, "search")
+    yield _file("search/meetings.json", _TITLE, facts.meetings, "search")
+    yield _file("search/points.json", _TITLE, facts.points, "search")
 
 
-def _file(path: str, title: Message, content: Callable[[], Any], batch: str = "") -> Output:
+def _code(path: str, media_type: str, content: bytes) -> Output:
+    return Output(path, media_type, say("Search program"), lambda file: _fill(file, content))
+
+
+def _fill(file: BinaryIO, content: bytes) -> None:
+    file.write(content)
+
+
+def _file(path: str, title: Message, content: Callable[[], Any], batch: str) -> Output:
     return Output(path, JSON, title, lambda file: _put(file, content()), batch=batch)
 
 
-def _family(path: str, title: Message, members: tuple[str, ...], content: Callable[[str], Any], batch: str) -> Family:
-    return Family(path, JSON, title, members, lambda file, member: _put(file, content(member)), batch=batch)
+def _family(form: Form, name: str, members: tuple[str, ...], content: Callable[[str], Any]) -> Family:
+    path = f"{_folder(form)}/{name}/{{}}.json"
+    return Family(path, JSON, _TITLE, members, partial(_write, content), batch=_batch(form))
+
+
+def _write(content: Callable[[str], Any], file: BinaryIO, member: str) -> None:
+    _put(file, content(member))
 
 
 def _put(file: BinaryIO, content: Any) -> None:

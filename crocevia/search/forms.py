@@ -6,27 +6,32 @@ manual/search.md says what stands in each. What does not depend on the language 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from crocevia.search.cards import Cards, hours_of, point, times, timetable
+from crocevia.search.cards import Cards, hours_of
+from crocevia.search.columns import Facts
 from crocevia.search.concepts import Phrase
 from crocevia.search.entries import Entries
 from crocevia.search.facets import NOW, OPEN, Facet
 from crocevia.search.index import IN_NAME, Index, anchored
-from crocevia.search.lists import by_level, packed, shared_out
+from crocevia.search.lists import by_level, shared_out
 
 # Up to so many records, everything in one file is fastest.
 SINGLE = 1_000
-# Entries for each shard of terms and for each file of long lists; cards in a block.
-PER_SHARD, PER_LIST, PER_BLOCK = 256, 100, 8
+# Entries for each shard of terms (so many shards at most: the root names them) and for each file of long lists.
+PER_SHARD, MOST_SHARDS, PER_LIST = 64, 768, 100
+# Cards in a block: ten results seldom stand together.
+PER_BLOCK = 4
 # A term with more postings has its list apart, and the best of it beside the term.
 INLINE, HEAD = 256, 48
 # The values of these facets stand in the root; the others are long, and asked for later.
 SHORT = ("kind", "need", "cost", "access", "step_free", "verified")
 # Files of what is said in languages that are neither the page's nor the source.
 FOREIGN = 24
+# A word in more entries that also means a code is taken for that alone: its list would cost more than it tells.
+LONG = 4_096
 # What a record's score is multiplied by: verified, due, unverified.
 TRUSTED = (23, 21, 20)
 # Files of words by their first letter: small letters, digits, sixteen for all other scripts.
@@ -50,69 +55,6 @@ def encoded(content: object) -> bytes:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-class Facts:
-    """What is alike in every language: who carries which code, opening hours, meetings, points."""
-
-    def __init__(self, entries: Entries) -> None:
-        self.entries = entries
-
-    @cached_property
-    def own(self) -> Mapping[str, Mapping[str, Sequence[int]]]:
-        """Facet → code → the entries that carry that very code."""
-        found: dict[str, dict[str, list[int]]] = {name: {} for name in self.entries.facets}
-        for number, entry in enumerate(self.entries.all):
-            for name, codes in entry.codes.items():
-                for code in codes:
-                    found[name].setdefault(code, []).append(number)
-        return found
-
-    @cached_property
-    def within(self) -> Mapping[str, Mapping[str, Sequence[int]]]:
-        """Facet → code → the entries that carry it or a narrower one."""
-        found: dict[str, dict[str, Sequence[int]]] = {}
-        for name, facet in self.entries.facets.items():
-            wide: dict[str, set[int]] = {}
-            for code, numbers in self.own[name].items():
-                for one in (code, *facet.upwards(code)):
-                    wide.setdefault(one, set()).update(numbers)
-            found[name] = {code: sorted(numbers) for code, numbers in wide.items()}
-        return found
-
-    def around(self, facet: Facet, code: str) -> list[int]:
-        """The entries that carry a broader code only: what all of Lombardy has, Monza has too."""
-        wide = {n for above in facet.upwards(code) for n in self.own[facet.name].get(above, ())}
-        return sorted(wide.difference(self.within[facet.name].get(code, ())))
-
-    def code(self, name: str, code: str) -> list[list[int]]:
-        """Who has a code or a narrower one; who has a broader one."""
-        facet = self.entries.facets[name]
-        return [packed(self.within[name].get(code, ())), packed(self.around(facet, code))]
-
-    def column(self, name: str) -> dict[str, list[int]]:
-        """Code → who carries that very code."""
-        return {code: packed(numbers) for code, numbers in sorted(self.own[name].items())}
-
-    def hours(self) -> list[list[Any]]:
-        """[timetable, entries] for every different one."""
-        return [[timetable(text), packed(numbers)] for text, numbers in self._alike(hours_of)]
-
-    def meetings(self) -> list[list[Any]]:
-        """[times of the next meetings, entries] for every different one."""
-        today = self.entries.edition.today
-        return [[list(key), packed(numbers)] for key, numbers in self._alike(lambda entry: times(entry, today))]
-
-    def points(self) -> list[list[Any]]:
-        """[latitude, longitude, entries] for every different point."""
-        return [[*key, packed(numbers)] for key, numbers in self._alike(lambda entry: point(self.entries, entry))]
-
-    def _alike(self, said: Callable[[Any], Any]) -> list[tuple[Any, list[int]]]:
-        found: dict[Any, list[int]] = {}
-        for number, entry in enumerate(self.entries.all):
-            if key := said(entry):
-                found.setdefault(key, []).append(number)
-        return sorted(found.items())
-
-
 class Form:
     """The files of one language. Nothing is worked out before the first is asked for, and everything once."""
 
@@ -121,7 +63,7 @@ class Form:
         self.facts = facts
         self.language = language
         # How many files there are is known from the number of entries: outputs are described before any is made.
-        self.shards = max(1, entries.count // PER_SHARD)
+        self.shards = min(max(1, entries.count // PER_SHARD), MOST_SHARDS)
         self.lists = max(1, entries.count // PER_LIST)
         self.blocks = -(-entries.count // PER_BLOCK)
 
@@ -165,7 +107,7 @@ class Form:
                 self._open(),
             ],
             "blocks": PER_BLOCK,
-            "shards": " ".join(self._stems[part.start] if part else "" for part in self._parts),
+            "shards": _starts(self._stems, self._parts),
         }
 
     def values(self) -> list[Any]:
@@ -208,7 +150,8 @@ class Form:
             "total": self.entries.count,
             "trust": self.entries.boundaries(),
             "version": self.entries.version,
-            "others": " ".join(self._strange[part.start] if part else "" for part in self._strange_parts),
+            "long": LONG,
+            "others": _starts(self._strange, self._strange_parts),
         }
 
     def _facet(self, facet: Facet) -> list[Any]:
@@ -321,3 +264,18 @@ class Form:
 def _length(phrases: Sequence[Phrase]) -> int:
     """About how many bytes they take."""
     return sum(4 * len(phrase.stems) + 8 for phrase in phrases)
+
+
+def _starts(stems: Sequence[str], parts: Sequence[range]) -> str:
+    """For each part the shortest text that no stem before it reaches; "" for those that hold nothing."""
+    starts = []
+    for part in parts:
+        start = stems[part.start] if part else ""
+        before = stems[part.start - 1] if part and part.start else ""
+        size = next((n for n in range(1, len(start)) if _reaches(start[:n], before)), len(start))
+        starts.append(start[:size])
+    return " ".join(starts)
+
+
+def _reaches(text: str, before: str) -> bool:
+    return text.encode("utf-16-be") > before.encode("utf-16-be")

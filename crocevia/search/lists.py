@@ -1,35 +1,37 @@
-"""Lists of entries' numbers as they stand in the files: gaps and runs, in plain JSON."""
+"""Lists of entries' numbers as they stand in the files: a gap a character, which compresses to near what it tells."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+# "#" to "[" are a whole gap or the end of one, "]" to "~" its beginning: all that JSON writes as it is.
+_ENDS, _BEGINS = 57, 34
+_END = [chr(35 + n) for n in range(_ENDS)]
+_BEGIN = [chr(93 + n) for n in range(_BEGINS)]
 
-def packed(numbers: Iterable[int]) -> list[int]:
-    """Rising numbers as gaps from the one before (the first from -1, less one), a run of n neighbours more as -n.
 
-    >>> packed([5, 6, 7, 8, 20])
-    [5, -3, 11]
+def packed(numbers: Iterable[int]) -> str:
+    """Rising numbers as how many are left out before each: 0 to 56 in one character, more in several.
+
+    >>> packed([5, 6, 7, 8, 20]), packed([57, 2000])
+    ('(###.', 't$at$')
     """
-    found: list[int] = []
-    last = -1
+    found: list[str] = []
+    after = 0
     for number in numbers:
-        gap = number - last - 1
-        if gap or not found:
-            found.append(gap)
-        elif found[-1] < 0:
-            found[-1] -= 1
-        else:
-            found.append(-1)
-        last = number
-    return found
+        gap, after = number - after, number + 1
+        while gap >= _ENDS:
+            found.append(_BEGIN[gap % _BEGINS])
+            gap //= _BEGINS
+        found.append(_END[gap])
+    return "".join(found)
 
 
-def by_level(postings: Iterable[int]) -> list[int | list[int]]:
+def by_level(postings: Iterable[int]) -> list[int | str]:
     """Postings (number × 16 + level) as [level, numbers, level, numbers, …], the highest level first.
 
     >>> by_level([0x19, 0x2F, 0x3F])
-    [15, [2, -1], 9, [1]]
+    [15, '%#', 9, '$']
     """
     levels: dict[int, list[int]] = {}
     for posting in postings:

@@ -5,7 +5,7 @@
  *
  * @typedef {{ stem: string, word: string, count: number }} Known  a stem, the commonest word of it, how many records
  * @typedef {{ facet: string, code: string, label: string, stems: string[], little: string[] }} Phrase
- * @typedef {(number | number[])[]} Levels  level, packed numbers, level, packed numbers, …
+ * @typedef {(number | string)[]} Levels  level, packed numbers, level, packed numbers, …
  * @typedef {{ count: number, levels: Levels, whole: boolean }} Postings  `whole`: not only the best
  * @typedef {Iterable<number>} Docs  numbers of records
  * @typedef {{ code: string, label: string, broader: string, count: number, latitude?: number, longitude?: number }} Value
@@ -16,19 +16,25 @@ import { SearchError } from "./load.js";
 
 /**
  * Call `visit` with each of a packed list's numbers; a number that no record has is a broken file.
- * @param {number[]} list @param {number} total @param {(doc: number) => void} visit
+ * @param {string} list @param {number} total @param {(doc: number) => void} visit
  */
 export function each(list, total, visit) {
-  let at = -1;
-  for (const n of list) {
-    const last = n < 0 ? at - n : at + n + 1;
-    if (!(last < total)) throw new SearchError("broken");
-    if (n < 0) while (at < last) visit(++at);
-    else visit((at = last));
+  let [doc, gap, scale] = [-1, 0, 1];
+  for (let n = 0; n < list.length; n++) {
+    const code = list.charCodeAt(n);
+    if (code > 92) {
+      gap += (code - 93) * scale;
+      scale *= 34;
+    } else {
+      doc += 1 + gap + (code - 35) * scale;
+      if (!(doc >= 0 && doc < total)) throw new SearchError("broken");
+      visit(doc);
+      [gap, scale] = [0, 1];
+    }
   }
 }
 
-/** @param {number[]} list @param {number} total @returns {number[]} */
+/** @param {string} list @param {number} total @returns {number[]} */
 export function unpacked(list, total) {
   /** @type {number[]} */
   const docs = [];
@@ -93,14 +99,9 @@ class Shard {
   }
 }
 
-/** How many records a list by levels has. @param {Levels} levels */
-function counted(levels) {
-  let count = 0;
-  for (let n = 1; n < levels.length; n += 2) {
-    for (const one of /** @type {number[]} */ (levels[n])) count += one < 0 ? -one : 1;
-  }
-  return count;
-}
+/** How many records a list by levels has: every gap ends once. @param {Levels} levels */
+const counted = (levels) =>
+  levels.reduce((/** @type {number} */ sum, one) => sum + (typeof one === "string" ? one.replace(/[\]-~]/g, "").length : 0), 0);
 
 /** A code and the broader ones above it. @param {string} code @param {Map<string, string>} broader */
 export function upwards(code, broader) {
@@ -196,13 +197,14 @@ export class Files {
     for (const [one, list] of Object.entries(column)) {
       if (upwards(one, broader).includes(code)) each(list, this.total, (doc) => within.add(doc));
     }
-    for (const above of upwards(code, broader).slice(1)) {
-      each(column[above] ?? [], this.total, (doc) => within.has(doc) || around.add(doc));
+    // Where a broader code is an answer too (AROUND in crocevia/search/columns.py).
+    for (const above of facet === "zone" ? upwards(code, broader).slice(1) : []) {
+      each(column[above] ?? "", this.total, (doc) => within.has(doc) || around.add(doc));
     }
     return [within, around];
   }
 
-  /** Code → who has that very code, packed. @param {string} facet @returns {Promise<Record<string, number[]>>} */
+  /** Code → who has that very code, packed. @param {string} facet @returns {Promise<Record<string, string>>} */
   async column(facet) {
     return this.single ? this.root.columns[facet] : this.load(`facets/${facet}`);
   }

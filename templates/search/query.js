@@ -47,7 +47,11 @@ export async function understood(asked, files) {
   // A word that neither the page's language nor the source knows: perhaps somebody writes in their own.
   const strange = counting.some((token) => !token.found.length);
   const shelves = (/** @type {string} */ stem) => [files.shard(stem), ...(strange ? [files.other(stem)] : [])];
-  if (strange) await Promise.all(counting.map((token) => foreign(token, files)));
+  if (strange) {
+    // What will be needed if that is no language either comes at the same time.
+    for (const token of counting) if (!token.found.length && !asked.literal) for (const one of begun(token)) files.known(one).catch(() => {});
+    await Promise.all(counting.map((token) => foreign(token, files)));
+  }
   if (!asked.literal) await Promise.all(counting.map((token) => token.found.length || near(token, token === last, files)));
   const not = new Set(Array.isArray(asked.not) ? asked.not : []);
   const concepts = (await recognised(tokens, shelves)).filter(({ phrase }) => !not.has(`${phrase.facet}:${phrase.code}`));
@@ -67,11 +71,13 @@ async function foreign(token, files) {
   token.found.push(...more.filter((one) => !token.found.some((other) => other.stem === one.stem)));
 }
 
+/** The files of words that begin as it does. @param {Token} token */
+const begun = ({ text, stems: cut }) => [...new Set([text, ...cut].map(letterOf))];
+
 /** What begins so, if it is the last word; else what is nearly so. @param {Token} token @param {boolean} last @param {Files} files */
 async function near(token, last, files) {
   const { text } = token;
-  const firsts = [...new Set([text, ...token.stems].map(letterOf))];
-  const alike = (await Promise.all(firsts.map((letter) => files.known(letter)))).flat();
+  const alike = (await Promise.all(begun(token).map((letter) => files.known(letter)))).flat();
   if (last && text.length > 1) {
     token.weight = PREFIX;
     token.found = commonest(alike.filter((one) => one.word.startsWith(text) || one.stem.startsWith(text)), MOST_PREFIXES);

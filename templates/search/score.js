@@ -35,9 +35,9 @@ export function idf(count, total) {
 }
 
 /** The words that are looked for, each with what it may be; and those that nothing is known of.
- * @param {Token[]} tokens @param {Concept[]} concepts @param {number} total
+ * @param {Token[]} tokens @param {Concept[]} concepts @param {Files} files
  * @returns {{ units: Unit[], unknown: string[] }} */
-export function unitsOf(tokens, concepts, total) {
+export function unitsOf(tokens, concepts, { total, root }) {
   /** @type {Unit[]} */
   let units = [];
   /** @type {string[]} */
@@ -45,7 +45,7 @@ export function unitsOf(tokens, concepts, total) {
   tokens.forEach((token, place) => {
     if (!token.counts) return;
     const spoken = concepts.filter((one) => one.at.includes(place));
-    const written = token.found.filter((one) => one.count);
+    const written = token.found.filter((one) => one.count && !(spoken.length && one.count > root.long));
     if (!written.length && !spoken.length) {
       // "I lost *my* job" was understood.
       if (!concepts.some((one) => one.from < place && place < one.to)) unknown.push(token.text);
@@ -77,7 +77,7 @@ export async function scored(units, files) {
       for (let at = 0; at < levels.length; at += 2) {
         const level = /** @type {number} */ (levels[at]);
         const worth = unit.token.weight * unit.idf * value(level);
-        each(/** @type {number[]} */ (levels[at + 1]), total, (doc) => {
+        each(/** @type {string} */ (levels[at + 1]), total, (doc) => {
           if (level > 7) inName[doc] = 1;
           if (worth > best[doc]) best[doc] = worth;
         });
@@ -141,7 +141,7 @@ export async function head(unit, files) {
   for (let at = 0; at < postings.levels.length; at += 2) {
     const level = /** @type {number} */ (postings.levels[at]);
     const worth = unit.token.weight * unit.idf * value(level) * (level > 7 ? 3 : 2);
-    for (const doc of unpacked(/** @type {number[]} */ (postings.levels[at + 1]), files.total)) {
+    for (const doc of unpacked(/** @type {string} */ (postings.levels[at + 1]), files.total)) {
       found.set(doc, worth * trust(doc, files));
     }
   }

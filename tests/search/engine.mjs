@@ -9,7 +9,8 @@ const at = (name) => pathToFileURL(`${modules}/${name}`).href;
 const { open, SearchError } = await import(at("engine.js"));
 
 const answers = [];
-for (const { language, method, given, faults = {} } of calls) {
+for (const { language, method, given, faults = {}, aborted } of calls) {
+  const failed = new Set();
   // Files in the order in which they were asked for, those that wait for each other in one wave.
   const waves = [];
   let waiting = 0;
@@ -21,16 +22,21 @@ for (const { language, method, given, faults = {} } of calls) {
     if (!waiting++) waves.push([]);
     await new Promise((resolve) => setTimeout(resolve, 1));
     waiting--;
+    if (fault === "once" && !failed.has(path)) {
+      failed.add(path);
+      throw new TypeError("Failed to fetch");
+    }
     if (fault === "missing") return { ok: false, status: 404 };
     let text = readFileSync(`${folder}/${path}`, "utf8");
     waves.at(-1).push([path, gzipSync(text, { level: 9 }).length]);
     if (fault === "cut") text = text.slice(0, text.length >> 1);
-    if (fault === "other") text = fault === "other" ? '{"words": 3}' : text;
+    if (fault === "other") text = '{"words": 3}';
     return { ok: true, status: 200, text: async () => text };
   };
   try {
     const engine = await open({ base: "", language, fetch: fetched, patience: 200 });
     if (given[0]?.now) given[0].now = new Date(given[0].now);
+    if (aborted) given.push({ signal: AbortSignal.abort() });
     answers.push({ answer: method === "about" ? engine.about : await engine[method](...given), waves });
   } catch (error) {
     answers.push({ error: error.code, ours: error instanceof SearchError, message: String(error.stack ?? error), waves });

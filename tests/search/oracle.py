@@ -4,6 +4,7 @@ from collections import Counter
 from functools import cache, cached_property
 from math import inf
 
+from crocevia.search import forms
 from crocevia.search.concepts import spoken
 from crocevia.search.entries import Entries, Texts
 from crocevia.search.words import distance, stems, stop, words
@@ -139,7 +140,8 @@ class Oracle:
                 weight = min(tokens[place].weight for place in at)
                 sure = all(word in [one.text for one in tokens] for word in phrase.little)
                 counting = frozenset(place for place in at if tokens[place].counts)
-                yield phrase, max(at) - min(at), phrase.facet, phrase.code, weight, counting
+                half = weight if sure else weight // 2
+                yield phrase, max(at) - min(at), phrase.facet, phrase.code, half, counting, sure
 
     @staticmethod
     def nearest(stem, n, tokens):
@@ -186,8 +188,9 @@ class Oracle:
     def units(self, tokens, concepts):
         units, seen = [], set()
         for place, token in enumerate(tokens):
-            written = [stem for stem in token.found if self.count[stem]]
             meant = [(facet, code, weight) for facet, code, weight, at in concepts if place in at]
+            most = forms.LONG if meant else inf
+            written = [stem for stem in token.found if 0 < self.count[stem] <= most]
             if token.counts and (written or meant) and token.text not in seen:
                 seen.add(token.text)
                 units.append((token.weight, written, meant))
@@ -223,7 +226,7 @@ class Oracle:
     def carries(self, n, facet, code):
         if self.within(n, facet, code):
             return CONCEPT.get(facet, 8)
-        wider = set(self.entries.facets[facet].upwards(code))
+        wider = set(self.entries.facets[facet].upwards(code)) if facet == "zone" else set()
         return 5 if wider & set(self.all[n].codes.get(facet, ())) else 0
 
     @cache  # noqa: B019
