@@ -32,7 +32,7 @@ export function read(search) {
     near: codes("near")[0] || "",
     not: codes("not"),
     exact: given.get("exact") === "1",
-    count: Math.min(MOST, Math.max(STEP, parseInt(given.get("count"), 10) || STEP)),
+    count: Math.min(MOST, Math.max(STEP, given.get("count") | 0)),
   }
 }
 

@@ -12,7 +12,8 @@ export function card({ ref, card: one, marks, distance }, { said, base, date, la
   const languages = [said.language, said.source]
   const shown = (text) => marked(text, marks, languages)
   const lang = (name) => one.lang[name] !== said.language && one.lang[name]
-  const where = [one.where, distance != null && fill(said.away, { distance: metres(distance, said.language) })].filter(Boolean)
+  // Of many records only the municipality's centre is known: metres would be made up.
+  const where = [one.where, distance >= 1000 && fill(said.away, { distance: Math.round(distance / 1000) })].filter(Boolean)
   const { phone } = one
   return el(
     "li", { class: "card", "data-record": ref, "data-verification": one.state },
@@ -42,8 +43,3 @@ function* when(one, date, said) {
   const next = meeting(one.meetings, date, said)
   if (next) yield el("p", { class: "when" }, el("strong", null, next), " ", small(aside))
 }
-
-/** @param {number} distance in metres; fifty more or less are nothing to who walks */
-const metres = (distance, language) => (distance < 950
-  ? `${Math.ceil(distance / 50) * 50} m`
-  : `${(distance / 1000).toLocaleString(language, { maximumFractionDigits: 1 })} km`)
