@@ -35,6 +35,8 @@ FACET = """async (facet, code) => {
     for (;;) {
         const box = group.querySelector(`input[name="${facet}"][value="${code}"]`)
         if (box) { box.click(); return start }
+        // The most frequent values stand there, the others behind a button.
+        if (group.querySelector("input")) group.querySelector("button:not([hidden])")?.click()
         await new Promise(requestAnimationFrame)
     }
 }"""
