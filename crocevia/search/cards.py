@@ -55,7 +55,7 @@ class Cards:
             record.text(m.NAME),
             summary.text if summary else "",
             summary.language if summary and summary.text and summary.language != self.language else 0,
-            self.view.where(record),
+            self.view.where(record).in_(self.language),
             next(iter(codes.get("zone", ())), 0),
             phone.shown if phone else 0,
             # Nearly all are the number as it is shown, with hyphens.
