@@ -1,6 +1,6 @@
 /** Shows in a text the words for which it was found. */
-import { el } from "./dom.js"
-import { stems, words } from "./words.js"
+import { el } from "./dom.js";
+import { stems, words } from "./words.js";
 
 /**
  * @param {string} text
@@ -9,14 +9,14 @@ import { stems, words } from "./words.js"
  * @returns {(string|HTMLElement)[]} the text, what matched in <mark>
  */
 export function marked(text, marks, languages) {
-  const wanted = new Set(marks)
-  if (!wanted.size) return [text]
-  const parts = []
-  let done = 0
+  const wanted = new Set(marks);
+  if (!wanted.size) return [text];
+  const parts = [];
+  let done = 0;
   for (const { text: word, start, end } of words(text)) {
-    if (start < done || !(wanted.has(word) || stems(word, languages).some((stem) => wanted.has(stem)))) continue
-    parts.push(text.slice(done, start), el("mark", null, text.slice(start, end)))
-    done = end
+    if (start < done || !(wanted.has(word) || stems(word, languages).some((stem) => wanted.has(stem)))) continue;
+    parts.push(text.slice(done, start), el("mark", null, text.slice(start, end)));
+    done = end;
   }
-  return [...parts, text.slice(done)].filter(Boolean)
+  return [...parts, text.slice(done)].filter(Boolean);
 }

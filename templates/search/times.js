@@ -1,45 +1,53 @@
 /** Says in the page's language when something is open and when people meet. */
-import { fill } from "./dom.js"
-import { dateOf, inRome, state } from "./open.js"
+import { fill } from "./dom.js";
+import { dateOf, inRome, state } from "./open.js";
 
 /** @param {number} minutes from midnight @returns {string} as a timetable has them: 8:30 */
-const clock = (minutes) => `${Math.floor(minutes / 60) % 24}:${String(minutes % 60).padStart(2, "0")}`
+const clock = (minutes) => `${Math.floor(minutes / 60) % 24}:${String(minutes % 60).padStart(2, "0")}`;
 
 /** @param {number} day @param {{locale: string}} said @param {Intl.DateTimeFormatOptions} options */
-const named = (day, said, options) => dateOf(day).toLocaleDateString(said.locale, { timeZone: "UTC", ...options })
+const named = (day, said, options) => dateOf(day).toLocaleDateString(said.locale, { timeZone: "UTC", ...options });
 
 /** A day by its name, with its date where a name would not be enough. @param {number} day @param {number} today @param {{locale: string}} said */
-const dayName = (day, today, said) => named(day, said, { weekday: "long", ...(day - today < 7 ? {} : { day: "numeric", month: "long" }) })
+const dayName = (day, today, said) =>
+  named(day, said, { weekday: "long", ...(day - today < 7 ? {} : { day: "numeric", month: "long" }) });
 
 /** "Open now until 12:00", "Opens again on Monday at 9:00"; "" where nothing can be said. @returns {{open: boolean, text: string}} */
 export function openness(timetable, date, said) {
-  const { open, always, until, next, now } = state(timetable, date)
-  if (open) return { open, text: always ? said.always : until ? fill(said.until, { time: clock(until.minutes) }) : said.open }
-  if (!next) return { open, text: "" }
-  const values = { day: dayName(next.day, now.day, said), time: clock(next.minutes) }
-  return { open, text: fill([said.today, said.tomorrow][next.day - now.day] || said.again, values) }
+  const { open, always, until, next, now } = state(timetable, date);
+  if (open) return { open, text: always ? said.always : until ? fill(said.until, { time: clock(until.minutes) }) : said.open };
+  if (!next) return { open, text: "" };
+  const values = { day: dayName(next.day, now.day, said), time: clock(next.minutes) };
+  return { open, text: fill([said.today, said.tomorrow][next.day - now.day] || said.again, values) };
 }
 
 /** The ordinary week in one line: "lun–ven 8:30–12:00; sab 9:00–12:00". @param {{week: [number, number|null][][]}} timetable */
 export function week(timetable, said) {
-  const runs = []
+  const runs = [];
   timetable.week.forEach((intervals, day) => {
-    const times = intervals.map(([from, to]) => (to === null ? fill(said.from_time, { time: clock(from) })
-      : from === 0 && to === 1440 ? said.all_day : `${clock(from)}–${clock(to)}`)).join(", ")
-    const last = runs[runs.length - 1]
-    if (last && last.times === times && last.to === day - 1) last.to = day
-    else if (times) runs.push({ from: day, to: day, times })
-  })
+    const times = intervals
+      .map(([from, to]) =>
+        to === null
+          ? fill(said.from_time, { time: clock(from) })
+          : from === 0 && to === 1440
+            ? said.all_day
+            : `${clock(from)}–${clock(to)}`,
+      )
+      .join(", ");
+    const last = runs[runs.length - 1];
+    if (last && last.times === times && last.to === day - 1) last.to = day;
+    else if (times) runs.push({ from: day, to: day, times });
+  });
   // The fifth day of 1970 was a Monday.
-  const short = (day) => named(day + 4, said, { weekday: "short" })
-  return runs.map(({ from, to, times }) => `${short(from)}${to > from ? `–${short(to)}` : ""} ${times}`).join("; ")
+  const short = (day) => named(day + 4, said, { weekday: "short" });
+  return runs.map(({ from, to, times }) => `${short(from)}${to > from ? `–${short(to)}` : ""} ${times}`).join("; ");
 }
 
 /** The next of the meetings, each in minutes of wall time since 1970; "" when there is none. @param {number[]} meetings */
 export function meeting(meetings, date, said) {
-  const now = inRome(date)
-  const next = meetings.find((one) => one >= now.day * 1440 + now.minutes)
-  if (next === undefined) return ""
-  const day = Math.floor(next / 1440)
-  return fill(said.meeting, { day: dayName(day, now.day, said), time: clock(next % 1440) })
+  const now = inRome(date);
+  const next = meetings.find((one) => one >= now.day * 1440 + now.minutes);
+  if (next === undefined) return "";
+  const day = Math.floor(next / 1440);
+  return fill(said.meeting, { day: dayName(day, now.day, said), time: clock(next % 1440) });
 }
