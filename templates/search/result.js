@@ -11,14 +11,14 @@ import { meeting, openness, week } from "./times.js";
 export function card({ ref, card: one, marks, distance }, { said, base, date, label }) {
   const languages = [said.language, said.source];
   const shown = (text) => marked(text, marks, languages);
-  const lang = (name) => one.lang[name] !== said.language && one.lang[name];
+  const foreign = (name) => (one.lang[name] === said.language ? {} : { lang: one.lang[name], dir: "auto" });
   // Of many records only the municipality's centre is known: metres would be made up.
   const where = [one.where, distance >= 1000 && fill(said.away, { distance: Math.round(distance / 1000) })].filter(Boolean);
   const { phone } = one;
   return el(
     "li",
     { class: "card", "data-record": ref, "data-verification": one.state },
-    el("h2", null, el("a", { href: base + one.href, lang: lang("name") }, ...shown(one.name))),
+    el("h2", null, el("a", { href: base + one.href, ...foreign("name") }, ...shown(one.name))),
     el(
       "p",
       { class: "kind" },
@@ -26,8 +26,8 @@ export function card({ ref, card: one, marks, distance }, { said, base, date, la
       cost(one.cost, said),
       el("span", { class: `state ${one.state}` }, said.states[one.state]),
     ),
-    one.summary && el("p", { lang: lang("summary") }, ...shown(one.summary)),
-    where.length > 0 && el("p", { class: "where" }, ...shown(where.join(" · "))),
+    one.summary && el("p", foreign("summary"), ...shown(one.summary)),
+    where.length > 0 && el("p", { class: "where", dir: "auto" }, ...shown(where.join(" · "))),
     ...when(one, date, said),
     one.needs.length > 0 && el("p", { class: "needs" }, ...shown(one.needs.map((code) => label("need", code)).join(" · "))),
     phone &&
