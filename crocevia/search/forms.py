@@ -21,7 +21,7 @@ from crocevia.search.lists import by_level, shared_out
 # Up to so many records, everything in one file is fastest.
 SINGLE = 1_000
 # Entries for each shard of terms (so many shards at most: the root names them) and for each file of long lists.
-PER_SHARD, MOST_SHARDS, PER_LIST = 64, 768, 100
+PER_SHARD, MOST_SHARDS, PER_LIST = 64, 768, 50
 # Cards in a block: ten results seldom stand together.
 PER_BLOCK = 4
 # A term with more postings has its list apart, and the best of it beside the term.

@@ -39,6 +39,7 @@ class Oracle:
         self.all = self.entries.all
         texts = Texts(self.entries, language)
         self.words = Counter()
+        self.heard = set()
         self.levels = [self.levels_of(texts.of(entry)) for entry in self.all]
         self.own, self.foreign = spoken(edition, self.entries.facets, language)
         for spoken_words in self.own.words.items():
@@ -52,7 +53,11 @@ class Oracle:
             own = (said.language,)
             found = [word.text for word in words(said.text) if not stop(word.text, own)]
             cut = [stems(word, own)[0] for word in found]
-            self.words.update(zip(cut, found, strict=True))
+            # A name that record after record repeats is one voice for how a word is written.
+            if not (said.again and (said.text, said.language) in self.heard):
+                self.words.update(zip(cut, found, strict=True))
+            if said.again:
+                self.heard.add((said.text, said.language))
             usual = USUAL[said.weight]
             for stem in cut:
                 strength[stem] += 256 * said.weight * 2 * usual // (usual + len(cut))
