@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
@@ -103,6 +104,8 @@ def _size(
     corpus = Corpus(list(documents.of_records(records, vocabularies)), LANGUAGE, city, records)
     found = {}
     for name, searcher in chosen.items():
+        # A long run says where it is; the table alone goes to the output.
+        print(f"{count:,} records: {name} …", file=sys.stderr)
         task = searcher.prepare(corpus, folder / name)
         site = folder / name / "site"
         built = made(task, searcher, site)

@@ -42,7 +42,8 @@ def _steps(name: str, steps: Mapping[str, Any], first: Mapping[str, Any]) -> Ite
     for step, title in STEPS.items():
         one = steps.get(step)
         if one is None:
-            yield name, title, "not there", *[""] * 9
+            missing = "not reached" if "failed" in steps.get("first", {}) else "not there"
+            yield name, title, missing, *[""] * 9
         elif "failed" in one:
             yield name, title, one["failed"], *[""] * 9
         else:
