@@ -12,6 +12,7 @@ from crocevia.derived import coordinates
 from crocevia.html.profile import answering
 from crocevia.html.questions import Questions
 from crocevia.search.entries import Entries, Entry
+from crocevia.search.words import slug
 from crocevia.when import hours, meetings
 
 # How many of the next meetings a card knows: a site is built again before they are over.
@@ -21,7 +22,7 @@ EPOCH = date(1970, 1, 1).toordinal()
 # The day after Sunday: a public holiday.
 HOLIDAY = 7
 
-# A row of a file of cards; templates/search/cards.js reads it in this order.
+# A row of a file of cards; templates/search/cards.js reads it in this order. An id that the name says is 0.
 ROW = (
     "kind", "id", "name", "summary", "summary_language", "where", "zone", "phone", "uri", "cost", "hours", "meetings",
     "needs",
@@ -46,13 +47,13 @@ class Cards:
         record, codes = entry.record, entry.codes
         field = record.kind.by_meaning.get(m.SUMMARY)
         summary = record.words(field, self.language, self.view.source) if field else None
-        caller = answering(self.view.catalogue, record)
+        name, caller = record.text(m.NAME), answering(self.view.catalogue, record)
         phone = self.view.phone(caller.many(m.TELEPHONE)[0]) if caller else None
         text = hours_of(entry)
         return [
             record.kind.name,
-            record.id,
-            record.text(m.NAME),
+            0 if record.id == slug(name) else record.id,
+            name,
             summary.text if summary else "",
             summary.language if summary and summary.text and summary.language != self.language else 0,
             self.view.where(record).in_(self.language),

@@ -17,6 +17,7 @@ from crocevia.search.entries import Entries
 from crocevia.search.facets import NOW, OPEN, Facet
 from crocevia.search.index import IN_NAME, Index, anchored
 from crocevia.search.lists import by_level, shared_out
+from crocevia.search.words import slug
 
 # Up to so many records, everything in one file is fastest.
 SINGLE = 1_000
@@ -167,11 +168,14 @@ class Form:
         return [OPEN, now, [["now", now, 0, sum(1 for entry in self.entries.all if hours_of(entry))]]]
 
     def _value(self, facet: Facet, code: str, count: int) -> list[Any]:
-        """[code, label, broader code or 0, how many entries, latitude, longitude]: the last two where it is a place."""
-        value = facet.values[code]
+        """[code, label, broader code or 0, how many entries, latitude, longitude]: the last two where it is a place.
+
+        A code that the label says (most zones') is 0.
+        """
+        value, label = facet.values[code], facet.values[code].label.in_(self.language)
         columns = value.term.columns if value.term else {}
         point = [round(float(columns[axis]), 3) for axis in ("latitude", "longitude") if axis in columns]
-        return [code, value.label.in_(self.language), value.broader or 0, count, *point]
+        return [0 if code == slug(label) else code, label, value.broader or 0, count, *point]
 
     def _words(self, stems: Sequence[str]) -> str:
         """Stems, each with what makes the commonest word of it: `affitt'o`; `stem=word` where that begins otherwise."""

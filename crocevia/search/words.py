@@ -132,6 +132,15 @@ def words(text: str) -> list[Word]:
     return _in_utf16(text, found) if _IS_ASTRAL.search(text) else found
 
 
+def slug(text: str) -> str:
+    """The words of `text` as most ids are made of them: what a file need not repeat.
+
+    >>> slug("Centro d'ascolto Casa della Carità")
+    'centro-d-ascolto-casa-della-carita'
+    """
+    return "-".join(word.text for word in words(text))
+
+
 def _add(found: list[Word], text: str, run: re.Match[str]) -> None:
     start, end = run.span()
     folded = _folded(run[0])

@@ -8,12 +8,15 @@
  *   `href`: from the site's root; `meetings`: minutes of the clock on the wall since 1 January 1970
  */
 
+import { slug } from "./words.js";
+
 /**
  * @param {{ row: any[], hours: Timetable[] }} found @param {number} doc @param {any} root
  * @returns {Card}
  */
 export function cardOf({ row, hours }, doc, root) {
-  const [kind, id, name, summary, language, where, zone, shown, uri, cost, timetable, meetings, needs] = row;
+  const [kind, short, name, summary, language, where, zone, shown, uri, cost, timetable, meetings, needs] = row;
+  const id = short || slug(name);
   return {
     ref: `${kind}/${id}`,
     href: `${root.prefix}${kind}/${id}/`,

@@ -13,6 +13,7 @@
  */
 
 import { SearchError } from "./load.js";
+import { slug } from "./words.js";
 
 /**
  * Call `visit` with each of a packed list's numbers; a number that no record has is a broken file.
@@ -52,7 +53,7 @@ function wordOf(text) {
 
 /** @param {any[]} row @returns {Value} */
 const valueOf = ([code, label, broader, count, latitude, longitude]) => ({
-  code, label, broader: broader || "", count, latitude, longitude,
+  code: code || slug(label), label, broader: broader || "", count, latitude, longitude,
 });
 
 /** @param {any[]} row @returns {Facet} */

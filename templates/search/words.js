@@ -190,3 +190,6 @@ export function distance(a, b, most) {
   }
   return Math.min(row[other.length], most + 1);
 }
+
+/** The words of a text as most ids are made of them: what a file need not repeat. @param {string} text */
+export const slug = (text) => words(text).map((word) => word.text).join("-");
