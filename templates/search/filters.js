@@ -75,7 +75,7 @@ export function filters({ said, engine, known, values, toggle }) {
             el(
               "label",
               null,
-              el("input", { type: "checkbox", onchange: () => toggle(facet, code) }),
+              el("input", { type: "checkbox", name: facet, value: code, onchange: () => toggle(facet, code) }),
               el("span", null, label),
               el("small"),
             ),
