@@ -244,6 +244,8 @@ def served(request, town):
         stderr=subprocess.DEVNULL,
         env=ENVIRONMENT,
         start_new_session=True,
+        # A shell starts what it sends to the background deaf to Ctrl+C, and so is all that such a test run starts.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - nothing else is done there
     )
     # MkDocs serves below the path of the city's address, ours at the root.
     path = re.search(r"^site_url: .*//[^/]+/(.*?)\W*$", (town / "site_config.yml").read_text(), re.MULTILINE)[1]

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from statistics import median
-from typing import Any
+from typing import Any, cast
 
 from playwright.sync_api import Browser
 
@@ -65,7 +65,7 @@ def run(asked: argparse.Namespace) -> int:
     try:
         with working(asked.keep) as folder, browsing.chromium() as browser:
             sizes = [_size(chosen, count, folder / str(count), browser, asked) for count in sorted(asked.records)]
-            version = browser.version
+            version, floor = browser.version, _floor(browser, folder / "floor", asked)
     except measure.Failed as error:
         print(error)
         return 1
@@ -76,6 +76,7 @@ def run(asked: argparse.Namespace) -> int:
         "line": {**browsing.LINE, "processor": f"1/{browsing.SLOWER}"},
         "queries": {"first": FIRST, "second": SECOND, "typo": TYPO},
         "limit": asked.limit,
+        "floor_milliseconds": floor,
         "sizes": sizes,
     }
     print(table(figures))
@@ -92,6 +93,27 @@ def installed(wanted: Iterable[str]) -> Iterator[tuple[str, Searcher]]:
             yield name, searcher
         else:
             print(f"{name} is not installed: it is left out (`make bench` installs all).")
+
+
+class _Bare:
+    """A page that has its ten cards already: what any page costs on this machine, and below which no search can come."""
+
+    PAGE = f"<!doctype html><title>Bare</title><main>{'<p>Ambulatorio</p>' * browsing.CARDS}</main>"
+    CARDS = "() => [...document.querySelectorAll('p')].map(card => card.textContent)"
+    ASK = FACET = ""
+
+
+def _floor(browser: Browser, folder: Path, asked: argparse.Namespace) -> float:
+    """Milliseconds from the address to ten cards that need no search; the median of the visits."""
+    folder.mkdir(parents=True)
+    (folder / "index.html").write_text(_Bare.PAGE, encoding="utf-8")
+    times = []
+    with serve(folder) as host:
+        for _ in range(max(3, asked.runs)):
+            measure.wait(asked.wait)
+            with Visit(browser, host, cast("Searcher", _Bare), slow=True, limit=asked.limit) as visit:
+                times.append(visit.opens("/").milliseconds)
+    return median(times)
 
 
 def _size(

@@ -24,7 +24,8 @@ def table(figures: Mapping[str, Any]) -> str:
     heads = (
         f"{known['date']}, {known['cores']} cores ({known['processor']}); {versions}. "
         f"{limits['latency']} ms round trip, {limits['downloadThroughput'] * 8 / 1e6:g} Mbit/s, processor {limits['processor']}, "
-        f"empty cache; {asked}; limit {figures['limit']:g} s."
+        f"empty cache; {asked}; limit {figures['limit']:g} s. A bare page, whose ten cards need no search, takes "
+        f"{figures['floor_milliseconds']:,.0f} ms here."
     )
     return "\n\n".join([heads, *(part for one in figures["sizes"] for part in _size(one))])
 

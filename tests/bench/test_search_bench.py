@@ -151,6 +151,7 @@ def test_a_failure_is_told_in_the_table():
         "line": {"latency": 150, "downloadThroughput": 200_000, "processor": "1/4"},
         "queries": {},
         "limit": 9,
+        "floor_milliseconds": 900,
         "sizes": [{"records": 100_000, "contenders": {"lunr": {**found, "steps": steps}}}],
     }
     printed = search_tables.table(figures)
