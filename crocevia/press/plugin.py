@@ -35,8 +35,8 @@ from crocevia.shell import Shell, hole
 
 # The page that becomes the shell of all generated ones.
 SHELL = "_shell.md"
-# Material's scripts drive what we do not use (its search, its drawer); its pages have an icon of their own.
-UNUSED = re.compile(r"assets/(javascripts/|images/favicon).*|.*\.map")
+# Material's scripts and stylesheet serve what we do not use (its search, its drawer); our pages have an icon of their own.
+UNUSED = re.compile(r"assets/(javascripts/|stylesheets/|images/favicon).*|.*\.map")
 CORES = os.cpu_count() or 1
 
 
