@@ -9,7 +9,6 @@ description; what other channels cost is for other benchmarks (`--channels all` 
 from __future__ import annotations
 
 import argparse
-import json
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -65,8 +64,7 @@ def run(asked: argparse.Namespace) -> int:
         "growth": report.growth(sizes),
     }
     print(report.table(figures))
-    if asked.json:
-        asked.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    report.save(figures, asked.json)
     return 0
 
 

@@ -74,7 +74,7 @@ if _Parser:
 
 else:
 
-    class _Loader(  # type: ignore[no-redef] # one of the two is defined
+    class _Loader(  # type: ignore[no-redef] # PyYAML with libyaml defines the one above, without it this one
         _Text, yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser, yaml.composer.Composer
     ):
         """The same where PyYAML was built without libyaml."""
@@ -194,7 +194,7 @@ def _text(path: Path, report: _Report) -> str | None:
         if state.st_size > MOST_BYTES:
             report.add(None, "too-large", say("the file is larger than {most} bytes", most=MOST_BYTES))
             return None
-        with open(path, "rb", buffering=0) as opened:  # noqa: PTH123 - likewise
+        with open(path, "rb", buffering=0) as opened:  # noqa: PTH123 - a Path's open costs more than the reading
             data = opened.read()
     except OSError as error:
         report.add(None, "unreadable", say("the file cannot be read: {why}", why=error.strerror or ""))

@@ -9,7 +9,6 @@ what our words and what our search are worth.
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from functools import partial
@@ -26,7 +25,7 @@ from bench.host import serve
 from bench.real import city, documents
 from bench.relevance.ranking import Answer, Query, Scores, scores
 from bench.relevance.tables import table
-from bench.search import installed
+from bench.search import installed, unable
 from bench.searchers import Corpus, Searcher, searchers
 
 QUERIES = Path(__file__).with_name("queries.yml")
@@ -48,9 +47,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(asked: argparse.Namespace) -> int:
     """Ask every search every query; print the scores and the failures, write the JSON."""
-    unknown = set(asked.only or ()) - set(searchers())
-    if unknown or not browsing.program():
-        print(f"no such search: {', '.join(sorted(unknown))}" if unknown else "there is no Chromium here")
+    problem = unable(asked)
+    if problem:
+        print(problem)
         return 2
     queries = read(asked.queries)
     chosen = dict(installed(asked.only or searchers()))
@@ -69,8 +68,7 @@ def run(asked: argparse.Namespace) -> int:
         "answers": {name: [_told(one) for one in found] for name, found in answers.items()},
     }
     print(table(figures, asked.failures))
-    if asked.json:
-        asked.json.write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    report.save(figures, asked.json)
     return 0
 
 

@@ -57,9 +57,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(asked: argparse.Namespace) -> int:
     """Measure every search at every size; print a table, write the JSON."""
-    unknown = set(asked.only or ()) - set(searchers())
-    if unknown or not browsing.program():
-        print(f"no such search: {', '.join(sorted(unknown))}" if unknown else "there is no Chromium here")
+    problem = unable(asked)
+    if problem:
+        print(problem)
         return 2
     chosen = dict(installed(asked.only or searchers()))
     try:
@@ -80,9 +80,16 @@ def run(asked: argparse.Namespace) -> int:
         "sizes": sizes,
     }
     print(table(figures))
-    if asked.json:
-        asked.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    report.save(figures, asked.json)
     return 0
+
+
+def unable(asked: argparse.Namespace) -> str:
+    """Why nothing can be measured, or ""."""
+    unknown = set(asked.only or ()) - set(searchers())
+    if unknown:
+        return f"no such search: {', '.join(sorted(unknown))}"
+    return "" if browsing.program() else "there is no Chromium here"
 
 
 def installed(wanted: Iterable[str]) -> Iterator[tuple[str, Searcher]]:

@@ -29,7 +29,7 @@ def outputs(edition: Edition, single: int = SINGLE) -> Iterator[Described]:
             yield _file(f"{_folder(form)}/index.json", _TITLE, form.single, _batch(form))
         else:
             yield from _shards(form)
-        yield _family(form, "others", tuple(map(str, range(FOREIGN))), lambda n, form=form: form.others(int(n)))  # type: ignore[misc]
+        yield _foreign(form)
     if entries.count > single:
         yield from _facts(facts)
     yield _code("search/licences.txt", "text/plain", licences())
@@ -51,6 +51,10 @@ def _shards(form: Form) -> Iterator[Described]:
     yield _family(form, "lists", tuple(map(str, range(form.lists))), lambda member: form.long(int(member)))
     yield _family(form, "letters", LETTERS, form.letter)
     yield _family(form, "cards", tuple(map(str, range(form.blocks))), lambda member: form.block(int(member)))
+
+
+def _foreign(form: Form) -> Family:
+    return _family(form, "others", tuple(map(str, range(FOREIGN))), lambda member: form.others(int(member)))
 
 
 def _facts(facts: Facts) -> Iterator[Described]:

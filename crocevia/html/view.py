@@ -54,7 +54,12 @@ def _translator(said: NullTranslations) -> Callable[..., Markup]:
 
 def _plurals(said: NullTranslations) -> Callable[..., Markup]:
     """`ngettext("%(num)s record", "%(num)s records", count)`."""
-    return lambda one, more, num, **values: Markup(said.ngettext(one, more, num)) % {"num": num, **values}  # noqa: S704 - likewise
+
+    def counted(one: str, more: str, num: int, **values: object) -> Markup:
+        words = Markup(said.ngettext(one, more, num))  # noqa: S704 - the translators' words; `%` escapes the values
+        return words % {"num": num, **values}
+
+    return counted
 
 
 class View(Questions):

@@ -160,9 +160,10 @@ def test_a_record_page_is_light(site):
 def test_what_a_newcomer_looks_for_is_there_in_every_language(site):
     """A free meal, a Job Club, an inclusive company, the union that hosts a mutual-aid group."""
     for prefix in PREFIXES.values():
-        food = read(site / f"{prefix}needs/food/index.html").links
+        needs = site / prefix / "needs"
+        food = read(needs / "food" / "index.html").links
         assert any("pane-quotidiano-viale-monza" in href for href in food)
-        work = read(site / f"{prefix}needs/work/index.html").links
+        work = read(needs / "work" / "index.html").links
         assert any("job-club-milano" in href for href in work)
         members = read(site / f"{prefix}networks/albo-aziende-inclusive-bologna/index.html").links
         assert any("leroy-merlin" in href for href in members)
