@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
@@ -38,10 +39,16 @@ def stemmer(language: str) -> Stemmer | None:
 
     def stem(word: str) -> str:
         # English: where two letters are left ("aing", "sses"), implementations differ, and people mean the word.
+        # Of two y after vowels ("joyplayer") one implementation takes only the first for a consonant.
+        if shortest > 1 and _TWO_Y.search(word):
+            return word
         short = str(snowball.stemWord(word))
         return short if len(short) >= shortest else word
 
     return stem
+
+
+_TWO_Y = re.compile("[aeiouy]y.*[aeiouy]y")
 
 
 def _light(before: str, first: str, then: str, left: int, vowels: str, last: dict[str, str]) -> Stemmer:

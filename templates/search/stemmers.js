@@ -35,12 +35,12 @@ export function light({ before, first, then, left, vowels, last }) {
 }
 
 /**
- * A stemmer that leaves a word as it is where fewer than `shortest` letters would stay.
+ * A stemmer that leaves a word as it is where fewer than `shortest` letters would stay, or y follows a vowel twice.
  * @param {(word: string) => string} stem
  * @param {number} shortest
  * @returns {(word: string) => string}
  */
 export const atLeast = (stem, shortest) => (word) => {
-  const short = stem(word);
+  const short = /[aeiouy]y.*[aeiouy]y/.test(word) ? word : stem(word);
   return short.length >= shortest ? short : word;
 };
