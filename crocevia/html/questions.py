@@ -15,7 +15,7 @@ from crocevia import meanings as m
 from crocevia.edition import Edition
 from crocevia.html.order import Group, Order
 from crocevia.html.overview import Overview
-from crocevia.html.times import full_date, long_date, partial_date
+from crocevia.html.times import cldr, full_date, long_date, partial_date
 from crocevia.html.values import Item, Link, Values
 from crocevia.html.words import words
 from crocevia.language import listed
@@ -146,6 +146,11 @@ class Questions:
     def icon(self, name: str) -> Markup:
         """An icon of Material's, decorative: the words beside it say the same."""
         return Markup(self.edition.icon(name))  # noqa: S704 - a file of the theme
+
+    @property
+    def locale(self) -> str:
+        """The language's locale for a browser (BCP 47), as it is written in Europe."""
+        return cldr(self.language).replace("_", "-")
 
     def phone(self, text: object) -> Any:
         """A number to show and to dial."""

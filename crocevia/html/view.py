@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, cached_property
 from gettext import NullTranslations
@@ -174,6 +174,11 @@ class View(Questions):
     def clock(self, record: Record) -> Markup:
         """Whether it is open now and when people meet next, for the page's program to say."""
         return self._macro("card.html", "clock")(self, record)
+
+    def said(self, name: str) -> Mapping[str, Any]:
+        """The sentences of a program, by what it calls them (`said.html`)."""
+        found: Mapping[str, Any] = getattr(self.env.get_template("said.html").module, name)
+        return found
 
     def line(self, item: Item) -> Markup:
         """A line of a description list."""
