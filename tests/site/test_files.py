@@ -16,7 +16,7 @@ import yaml
 ROOT = Path(__file__).parents[2]
 KINDS = [path.stem for path in (ROOT / "catalogue" / "schemas").glob("[!_]*.yml")]
 URL = "https://crocevia.example.org/"
-PREFIXES = {"it": "", "en": "en/", "ar": "ar/", "zh": "zh/", "es": "es/"}
+PREFIXES = {"it": ""} | {one: f"{one}/" for one in ("en", "fr", "es", "ro", "uk", "ar", "zh")}
 
 
 class Read(HTMLParser):
@@ -98,7 +98,7 @@ def test_a_page_loads_nothing_from_elsewhere(site):
 def test_no_page_loads_a_script_but_the_one_that_searches(site):
     """All others fetch the search when its box is touched; the one that searches has lists for whoever has no script."""
     loading = {page for page in pages(site) if any(load.endswith(".js") for load in read(page).loads)}
-    assert loading == {site / prefix / "search" / "index.html" for prefix in ("", "en", "ar", "zh", "es")}
+    assert loading == {site / prefix / "search" / "index.html" for prefix in PREFIXES.values()}
     for page in loading:
         assert any(href.endswith("needs/food/") for href in read(page).links)
         assert any(href.endswith("zones/milano/") for href in read(page).links)
