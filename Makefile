@@ -8,16 +8,16 @@ READY := .setup
 
 .PHONY: site test check serve bench lint format lock clean
 
-site: $(READY)/run $(READY)/search/languages.js
+site: $(READY)/run $(READY)/bundles
 	$(BIN)/python build.py
 
 check: $(READY)/run
 	$(BIN)/python build.py check
 
-serve: $(READY)/run $(READY)/search/languages.js
+serve: $(READY)/run $(READY)/bundles
 	$(BIN)/python build.py serve
 
-test: $(READY)/dev $(READY)/browser $(READY)/search/languages.js
+test: $(READY)/dev $(READY)/browser $(READY)/bundles
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -29,7 +29,7 @@ lint: $(READY)/dev
 	$(BIN)/mypy
 
 # Half an hour on two cores; each of the three can be run alone, see manual/commands.md.
-bench: $(READY)/bench $(READY)/browser $(READY)/search/languages.js
+bench: $(READY)/bench $(READY)/browser $(READY)/bundles
 	$(BIN)/python -m bench build --records 10000
 	$(BIN)/python -m bench search
 	$(BIN)/python -m bench relevance
@@ -58,12 +58,14 @@ $(READY)/browser:
 	sh tools/browser.sh
 	@mkdir -p $(READY) && touch $@
 
-# The search's browser half: what others wrote of it (node_modules), then one module for each language and source language.
-SEARCH := $(wildcard templates/search/*.js crocevia/search/stopwords/*.txt) crocevia/search/languages.json
+# What runs in the browser: what others wrote of it (node_modules), then the search, one module for each language and
+# source language, and the programs of the other pages.
+BROWSER := $(wildcard templates/search/*.js templates/site/*.js crocevia/search/stopwords/*.txt) crocevia/search/languages.json
 
 $(READY)/npm: package.json package-lock.json tools/browser-code.sh tools/node.sh requirements/node.txt | $(READY)/run
 	sh tools/browser-code.sh $(VENV) $(READY)/bin
 	@touch $@
 
-$(READY)/search/languages.js: $(READY)/npm tools/bundle.mjs $(SEARCH)
-	$(READY)/bin/node tools/bundle.mjs $(READY)/search
+$(READY)/bundles: $(READY)/npm tools/bundle.mjs $(BROWSER)
+	$(READY)/bin/node tools/bundle.mjs $(READY)
+	@touch $@

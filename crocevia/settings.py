@@ -11,6 +11,7 @@ class Settings:
     """Paths are absolute. `url` ends in a slash, or is "" where the city has not decided it.
 
     The first of `languages` is the one that records are written in and that stands at the site's root.
+    `exit_url` is a harmless page of another site, where the way out of pages about violence leads; "" for none.
     `helplines` are records (`kind/id`) that answer whatever the question: shown where a search finds nothing.
     """
 
@@ -33,6 +34,7 @@ class Settings:
     channels: tuple[str, ...] = ()
     per_page: int = 50
     helplines: tuple[str, ...] = ()
+    exit_url: str = ""
 
     @property
     def source(self) -> str:

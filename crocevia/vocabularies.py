@@ -144,8 +144,13 @@ def _term(entry: Mapping[str, Any], extra: Iterable[str], source: str) -> Term:
         description=localised(entry, "description", source),
         synonyms=synonyms,
         broader=str(entry.get("broader") or ""),
-        columns={name: str(entry[name]) for name in extra if entry.get(name) is not None},
+        columns={name: _text(entry[name]) for name in extra if entry.get(name) is not None},
     )
+
+
+def _text(value: object) -> str:
+    """A value as Table Schema writes it: `true`, not `True`."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _said(key: str, value: object) -> bool:

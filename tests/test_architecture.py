@@ -12,7 +12,7 @@ FLOORS = (
     ("text", "meanings", "settings", "shell", "when", "phones", "verification", "exchange", "workers", "flat"),
     ("language",),
     ("findings", "complaints"),
-    ("declared",),
+    ("declared", "bundles"),
     ("vocabularies",),
     ("kinds",),
     ("load", "cells"),

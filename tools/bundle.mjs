@@ -1,16 +1,19 @@
-// Bundles what the search needs in the browser: one ES module for each page language and source language.
+// Bundles what runs in the browser.
 // usage: node bundle.mjs FOLDER
 //
-// FOLDER/<page>-<source>.js  templates/search/main.js, with the stemmers and stop words of the two languages only
-//                            ("und" where search knows nothing of the language)
-// FOLDER/languages.js        all languages for tests: `import { languages }`, then `configure(languages)` of words.js
-// FOLDER/licences.txt        the licences of what others wrote
+// FOLDER/search/<page>-<source>.js  templates/search/main.js, with the stemmers and stop words of the two languages only
+//                                   ("und" where search knows nothing of the language)
+// FOLDER/search/languages.js        all languages for tests: `import { languages }`, then `configure(languages)` of words.js
+// FOLDER/site/<program>.js          each of PROGRAMS, from templates/site/<program>.js: the same in every language
+// FOLDER/licences.txt               the licences of what others wrote
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const folder = process.argv[2];
+// Which page runs what: manual/browser.md.
+const PROGRAMS = ["page"];
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const engine = join(root, "crocevia", "search");
 const declared = JSON.parse(readFileSync(join(engine, "languages.json"), "utf8"));
@@ -70,10 +73,11 @@ function licences(inputs) {
 
 const names = Object.keys(declared);
 const pages = [...names, "und"];
-const pairs = pages.flatMap((page) => pages.map((source) => [`${page}-${source}`, `page:${page},${source}`]));
+const pairs = pages.flatMap((page) => pages.map((source) => [`search/${page}-${source}`, `page:${page},${source}`]));
+const programs = PROGRAMS.map((name) => [`site/${name}`, join(root, "templates", "site", `${name}.js`)]);
 mkdirSync(folder, { recursive: true });
 const { metafile } = await build({
-  entryPoints: Object.fromEntries([...pairs, ["languages", `languages:${names}`]]),
+  entryPoints: Object.fromEntries([...pairs, ["search/languages", `languages:${names}`], ...programs]),
   outdir: folder,
   absWorkingDir: root,
   plugins: [written],
@@ -83,7 +87,7 @@ const { metafile } = await build({
   charset: "utf8",
   // What an old telephone still runs: Chrome 80, Safari 13.4, Firefox 78. Older ones have the lists.
   target: "es2020",
-  banner: { js: "/* Crocevia, EUPL-1.2. Stemmers by others: licences.txt */" },
+  banner: { js: "/* Crocevia, EUPL-1.2. By others: licences.txt */" },
   metafile: true,
   logLevel: "warning",
 });

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 from crocevia.edition import Described, Edition, Family, Output
 from crocevia.language import Message, say
-from crocevia.search.bundle import bundle, licences
+from crocevia.search.bundle import bundle
 from crocevia.search.columns import Facts
 from crocevia.search.entries import Entries
 from crocevia.search.forms import FOREIGN, LETTERS, SINGLE, Form, encoded
@@ -32,7 +32,6 @@ def outputs(edition: Edition, single: int = SINGLE) -> Iterator[Described]:
         yield _foreign(form)
     if entries.count > single:
         yield from _facts(facts)
-    yield _code("search/licences.txt", "text/plain", licences())
 
 
 def _folder(form: Form) -> str:

@@ -10,10 +10,12 @@ from babel import Locale
 from markupsafe import Markup, escape
 
 from crocevia.edition import Edition
+from crocevia.html.policy import policy
 from crocevia.html.words import direction
 from crocevia.shell import Shell, hole
 
 NOT_FOUND = "404.html"
+POLICY = escape(policy())
 # The way to the site's root stays a hole until a page is filled: what is made once serves pages at any depth. Nothing
 # that a record says can be taken for it, for its text is escaped.
 ROOT = Markup(hole("base"))  # noqa: S704 - a constant
@@ -32,6 +34,9 @@ class Page:
     main: str
     languages: tuple[str, ...]
     head: str = ""
+    policy: str = POLICY
+    # The way out of a page that nobody else should see.
+    exit: str = ""
     # A page that search engines should not list.
     hidden: bool = field(default=False)
 
@@ -56,6 +61,8 @@ class Frame:
             "alternates": self.alternates(page) + str(page.head),
             "languages": self.switch(page, base),
             "direction": direction(self.language),
+            "policy": page.policy,
+            "exit": page.exit.replace(ROOT, base),
         }
         return (shell or self.shell).fill(lambda name: parts.get(name, "")).encode()
 

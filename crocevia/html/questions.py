@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import groupby
@@ -15,7 +15,7 @@ from crocevia import meanings as m
 from crocevia.edition import Edition
 from crocevia.html.order import Group, Order
 from crocevia.html.overview import Overview
-from crocevia.html.times import full_date, long_date, partial_date
+from crocevia.html.times import cldr, full_date, long_date, partial_date
 from crocevia.html.values import Item, Link, Values
 from crocevia.html.words import words
 from crocevia.language import listed
@@ -25,6 +25,10 @@ from crocevia.text import Text
 from crocevia.verification import Verification
 from crocevia.vocabularies import Term, Vocabulary
 from crocevia.when import meetings
+from crocevia.when.browser import timetable, upcoming
+
+# The column of a need whose pages have a way out at hand.
+QUICK_EXIT = "quick_exit"
 
 
 class Questions:
@@ -50,6 +54,35 @@ class Questions:
     def free(self, record: Record) -> bool:
         """Whether it costs nothing."""
         return record.get(m.COST) == "free" or record.get(m.FREE) is True
+
+    def guarded(self, record: Record) -> bool:
+        """Whether it answers a need of which nobody else should know that one reads about it."""
+        return not self._guarded.isdisjoint(map(str, record.many(m.SUBJECT)))
+
+    @property
+    def guarded_needs(self) -> Sequence[str]:
+        """The codes of the needs of which nobody else should know that one reads about them."""
+        return sorted(self._guarded)
+
+    @cached_property
+    def _guarded(self) -> frozenset[str]:
+        # Narrower needs included.
+        needs = self.overview.vocabulary("dct:subject")
+        if not needs:
+            return frozenset()
+        named = (term.code for term in needs.terms.values() if term.columns.get(QUICK_EXIT))
+        return frozenset(code for term in named for code in needs.within(term))
+
+    def timetable(self, record: Record) -> Mapping[str, Any] | None:
+        """Its opening hours, or those of the place where it is, for a browser; a group has meetings instead."""
+        text = record.text(m.OPENING_HOURS)
+        if not text and not record.many(m.SCHEDULE) and (place := self.catalogue.place(record)):
+            text = place.text(m.OPENING_HOURS)
+        return timetable(text) if text else None
+
+    def upcoming(self, record: Record) -> tuple[int, ...]:
+        """Its next meetings, for a browser."""
+        return upcoming(map(str, record.many(m.SCHEDULE)), self.edition.today)
 
     def inverse(self, record: Record) -> Iterator[tuple[Markup, tuple[Record, ...]]]:
         """The records that name this one, under what that makes of it ("Services it provides")."""
@@ -113,6 +146,11 @@ class Questions:
     def icon(self, name: str) -> Markup:
         """An icon of Material's, decorative: the words beside it say the same."""
         return Markup(self.edition.icon(name))  # noqa: S704 - a file of the theme
+
+    @property
+    def locale(self) -> str:
+        """The language's locale for a browser (BCP 47), as it is written in Europe."""
+        return cldr(self.language).replace("_", "-")
 
     def phone(self, text: object) -> Any:
         """A number to show and to dial."""

@@ -22,7 +22,7 @@ _DAY = 24 * 60
 _SUNDAY = 6
 
 
-def _locale(language: str) -> str:
+def cldr(language: str) -> str:
     """CLDR's locale of a language as it is written in Europe: "21 November", not "November 21"."""
     return "en_150" if language == "en" else language
 
@@ -34,7 +34,7 @@ def _names(what: str, context: str, language: str) -> Mapping[int, str]:
     From a copy of Babel's data: it writes what an alias leads to into tables that languages share, so that a Spanish
     page that is made after a Chinese one would have Chinese months (python-babel/babel, issue 1234).
     """
-    known: dict[str | int | None, Any] = {what: deepcopy(localedata.load(str(Locale.parse(_locale(language))))[what])}
+    known: dict[str | int | None, Any] = {what: deepcopy(localedata.load(str(Locale.parse(cldr(language))))[what])}
     return cast("Mapping[int, str]", localedata.LocaleDataDict(known)[what][context]["wide"])
 
 
@@ -45,7 +45,7 @@ def long_date(day: date, language: str) -> str:
     >>> long_date(date(2026, 11, 21), "it")
     '21 novembre 2026'
     """
-    return format_date(day, "long", locale=_locale(language))
+    return format_date(day, "long", locale=cldr(language))
 
 
 def full_date(day: date, language: str) -> str:
@@ -54,7 +54,7 @@ def full_date(day: date, language: str) -> str:
     >>> full_date(date(2026, 11, 21), "it")
     'sabato 21 novembre 2026'
     """
-    return format_date(day, "full", locale=_locale(language))
+    return format_date(day, "full", locale=cldr(language))
 
 
 @lru_cache(maxsize=5_000)
@@ -68,7 +68,7 @@ def partial_date(text: str, language: str) -> str:
     if not rest:
         return text
     if len(rest) == 1:
-        return format_skeleton("yMMMM", date(year, rest[0], 1), locale=_locale(language))
+        return format_skeleton("yMMMM", date(year, rest[0], 1), locale=cldr(language))
     return long_date(date(year, rest[0], rest[1]), language)
 
 
@@ -128,7 +128,7 @@ def _days(days: Sequence[int], language: str) -> str:
     names = _names("days", "stand-alone", language)
     if len(days) > 2 and days[-1] - days[0] == len(days) - 1:  # noqa: PLR2004 - two days are listed
         return _from_to(names[days[0]], names[days[-1]]).in_(language)
-    return format_list([names[day] for day in days], locale=_locale(language))
+    return format_list([names[day] for day in days], locale=cldr(language))
 
 
 def _period(one: Span, language: str) -> str:
@@ -149,7 +149,7 @@ def _point(point: tuple[int, int, int], language: str) -> str:
     year, month, day = point
     # 2000 stands for "every year": it has a 29th of February.
     known = date(year or 2000, month, day)
-    return long_date(known, language) if year else format_skeleton("MMMMd", known, locale=_locale(language))
+    return long_date(known, language) if year else format_skeleton("MMMMd", known, locale=cldr(language))
 
 
 def meeting(one: Meeting, language: str) -> str:
@@ -186,7 +186,7 @@ def _which(nth: int, day: int, language: str) -> str:
 def _how_often(one: Meeting, language: str) -> str:
     if not one.rrule and one.first:
         return long_date(one.first, language)
-    days = format_list([_which(nth, day, language) for nth, day in one.days], locale=_locale(language))
+    days = format_list([_which(nth, day, language) for nth, day in one.days], locale=cldr(language))
     if any(nth for nth, _ in one.days):
         return say("the {days} of the month", days=days).in_(language)
     if one.weeks == 1:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, cached_property
 from gettext import NullTranslations
 from typing import Any
@@ -15,8 +16,9 @@ from crocevia.edition import Edition
 from crocevia.html.jsonld import LinkedData
 from crocevia.html.order import Group
 from crocevia.html.page import ROOT, Frame, Page
+from crocevia.html.policy import policy
 from crocevia.html.profile import Profile
-from crocevia.html.questions import Questions
+from crocevia.html.questions import QUICK_EXIT, Questions
 from crocevia.html.values import Item, Link
 from crocevia.html.words import marked, words
 from crocevia.kinds import Kind
@@ -25,6 +27,14 @@ from crocevia.model import Record
 from crocevia.shell import Shell, hole
 from crocevia.text import Text
 from crocevia.vocabularies import Vocabulary
+
+# Before the page that searches is painted: what it is about to find takes the place of the lists, which come back if the
+# program does not come.
+EARLY = Markup(
+    'if((location.search+location.hash).includes("=")&&"noModule"in document.createElement("script")){'
+    "const all=[lists,lead],hide=(yes)=>all.forEach((one)=>{one.hidden=yes});hide(true);"
+    'addEventListener("error",(event)=>event.target.type==="module"&&hide(false),true)}'
+)
 
 
 class _Context(jinja2.runtime.Context):
@@ -88,7 +98,8 @@ class View(Questions):
             view=self, page=profile, record=record, kind=kind, name=name, base=ROOT, at=ROOT + self.prefix
         )
         head = self.linked_data.script(record)
-        return self.frame.fill(self.page(path, f"{name} - {kind.singular.in_(self.language)}", lead, main, head))
+        page = self.page(path, f"{name} - {kind.singular.in_(self.language)}", lead, main, head)
+        return self.frame.fill(replace(page, exit=self.exit) if self.guarded(record) else page)
 
     def listing(
         self, path: str, title: Text, lead: Text, groups: Sequence[Group], pages: tuple[int, int], **more: Any
@@ -109,7 +120,9 @@ class View(Questions):
         named = (
             called if pages[0] == 1 else say("{title}, page {number}", title=called, number=pages[0]).in_(self.language)
         )
-        return self.frame.fill(self.page(path, named, about or called, main))
+        page = self.page(path, named, about or called, main)
+        term = more.get("term")
+        return self.frame.fill(replace(page, exit=self.exit) if term and term.columns.get(QUICK_EXIT) else page)
 
     def terms(self, vocabulary: Vocabulary) -> bytes:
         """All terms of a vocabulary that have records."""
@@ -123,8 +136,9 @@ class View(Questions):
         """The page that searches; without scripts it leads to the lists of what there is."""
         title = say("Search").in_(self.language)
         lead = say("Write what you need in your own words. What you write stays on your phone.").in_(self.language)
-        main = self.env.get_template("search.html").render(view=self, title=title, lead=lead, base=ROOT)
-        return self.frame.fill(self.page("search/", title, lead, main))
+        main = self.env.get_template("search.html").render(view=self, title=title, lead=lead, early=EARLY, base=ROOT)
+        page = self.page("search/", title, lead, main)
+        return self.frame.fill(replace(page, policy=escape(policy([EARLY])), exit=self._exit(waiting=True)))
 
     def written(self, path: str, shell: Shell, title: str, languages: tuple[str, ...]) -> bytes:
         """A page written by hand, its blocks filled in."""
@@ -156,6 +170,15 @@ class View(Questions):
         if record not in self._briefs:
             self._briefs[record] = self._macro("card.html", "brief")(self, record, ROOT)
         return self._briefs[record]
+
+    def clock(self, record: Record) -> Markup:
+        """Whether it is open now and when people meet next, for the page's program to say."""
+        return self._macro("card.html", "clock")(self, record)
+
+    def said(self, name: str) -> Mapping[str, Any]:
+        """The sentences of a program, by what it calls them (`said.html`)."""
+        found: Mapping[str, Any] = getattr(self.env.get_template("said.html").module, name)
+        return found
 
     def line(self, item: Item) -> Markup:
         """A line of a description list."""
@@ -210,6 +233,15 @@ class View(Questions):
         """The shell of generated pages; what is the same on all of them is filled in once."""
         pressed = self.edition.pressed[self.language].shell
         return Frame(self.edition, self.language, Shell.of(pressed.fill(self._hole)))
+
+    @cached_property
+    def exit(self) -> str:
+        """The way out of pages that someone else should not see."""
+        return self._exit(waiting=False)
+
+    def _exit(self, *, waiting: bool) -> str:
+        there = self.edition.settings.exit_url
+        return self.env.get_template("exit.html").render(waiting=waiting) if there else ""
 
     @cached_property
     def nav(self) -> str:

@@ -47,6 +47,7 @@ class Options(Config):
     channels = options.ListOfItems(options.Type(str), default=[])
     per_page = options.Type(int, default=50)
     helplines = options.ListOfItems(options.Type(str), default=[])
+    exit_url = options.URL(default="")
 
 
 def configuration(file: Path, **over: Any) -> MkDocsConfig:
@@ -93,6 +94,7 @@ def settings_of(config: MkDocsConfig) -> Settings:
         channels=tuple(ours.channels),
         per_page=ours.per_page,
         helplines=tuple(ours.helplines),
+        exit_url=ours.exit_url or "",
     )
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from crocevia import meanings as m
@@ -13,14 +11,7 @@ from crocevia.html.profile import answering
 from crocevia.html.questions import Questions
 from crocevia.search.entries import Entries, Entry
 from crocevia.search.words import slug
-from crocevia.when import hours, meetings
-
-# How many of the next meetings a card knows: a site is built again before they are over.
-MEETINGS = 8
-# Days from 1 January of the year 1, as Python counts, to 1 January 1970, as browsers do.
-EPOCH = date(1970, 1, 1).toordinal()
-# The day after Sunday: a public holiday.
-HOLIDAY = 7
+from crocevia.when.browser import timetable, upcoming
 
 # A row of a file of cards; templates/search/cards.js reads it in this order. An id that the name says is 0.
 ROW = (
@@ -78,45 +69,7 @@ def hours_of(entry: Entry) -> str:
 
 def times(entry: Entry, today: date) -> tuple[int, ...]:
     """The next meetings, in minutes of the clock on the wall since 1 January 1970."""
-    found = {time for text in entry.record.many(m.SCHEDULE) for time in _times(str(text), today)}
-    return tuple(sorted(found))[:MEETINGS]
-
-
-@lru_cache(maxsize=5_000)
-def _times(text: str, today: date) -> tuple[int, ...]:
-    meeting = meetings.parse(text)
-    return tuple((day.toordinal() - EPOCH) * 1440 + meeting.start for day in meeting.next(today, MEETINGS))
-
-
-@lru_cache(maxsize=5_000)
-def timetable(text: str) -> dict[str, Any]:
-    """Opening hours for a browser: the ordinary week from Monday, public holidays, then `seasons`.
-
-    The last of `seasons` that holds a date and its day of the week (7: a public holiday) says its intervals; where none
-    does, the week does. What is said of public holidays stands among them too, in its place.
-    """
-    parsed = hours.parse(text)
-    holidays = parsed.public_holidays
-    return {
-        "week": [_pairs(day) for day in parsed.week],
-        "holidays": None if holidays is None else _pairs(holidays),
-        "seasons": [season for rule in parsed.rules for season in _seasons(rule)],
-        "appointment": parsed.by_appointment,
-    }
-
-
-def _seasons(rule: hours.Rule) -> Iterator[dict[str, Any]]:
-    holiday = [HOLIDAY] if rule.holidays else []
-    intervals = _pairs(rule.intervals)
-    for span in rule.spans:
-        days = sorted(rule.days) + holiday
-        yield {"from": list(span.start), "to": list(span.end), "days": days, "intervals": intervals}
-    if holiday and not rule.spans:
-        yield {"from": [0, 1, 1], "to": [0, 12, 31], "days": holiday, "intervals": intervals}
-
-
-def _pairs(intervals: tuple[hours.Interval, ...]) -> list[list[int | None]]:
-    return [[one.start, one.end] for one in intervals]
+    return upcoming(map(str, entry.record.many(m.SCHEDULE)), today)
 
 
 def point(entries: Entries, entry: Entry) -> tuple[int, int] | None:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from crocevia.search.cards import hours_of, point, times, timetable
+from crocevia.search.cards import hours_of, point, times
 from crocevia.search.entries import Entries
 from crocevia.search.facets import Facet
 from crocevia.search.lists import packed
+from crocevia.when.browser import timetable
 
 # Where a broader code is an answer too: what all of Lombardy has, Monza has.
 AROUND = ("zone",)

@@ -97,6 +97,8 @@ export function page(form, open, base) {
     const number = Object.values(asked.filters).flat().length;
     const first = !!answer && !cards.childElementCount;
     by("search").hidden = false;
+    // What it is about: pages about violence keep a way out at hand (templates/site/exit.js).
+    results.dataset.needs = [...(asked.filters.need || []), ...(answer ? answer.understood : []).map((one) => one.code)];
     trouble.hidden = true;
     filters.hidden = !!answer && !total && !number;
     show(filters.firstElementChild, number ? fill(said.active, { count: number }) : said.filters);

@@ -52,7 +52,7 @@ function* when(one, date, said) {
     const rest = [one.hours.appointment && said.by_appointment, week(one.hours, said), aside];
     yield el(
       "p",
-      { class: now.open ? "when now" : "when" },
+      { class: `when ${now.state}` },
       now.text && el("strong", null, now.text),
       now.text && " ",
       small(...rest),

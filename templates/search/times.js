@@ -12,13 +12,23 @@ const named = (day, said, options) => dateOf(day).toLocaleDateString(said.locale
 const dayName = (day, today, said) =>
   named(day, said, { weekday: "long", ...(day - today < 7 ? {} : { day: "numeric", month: "long" }) });
 
-/** "Open now until 12:00", "Opens again on Monday at 9:00"; "" where nothing can be said. @returns {{open: boolean, text: string}} */
+/** Minutes before closing at which one should hurry, or telephone first. */
+const SOON = 60;
+
+/**
+ * "Open now until 12:00", "Opens again on Monday at 9:00"; "" where nothing can be said.
+ * @returns {{open: boolean, state: "open" | "soon" | "closed" | "unknown", text: string}}
+ */
 export function openness(timetable, date, said) {
   const { open, always, until, next, now } = state(timetable, date);
-  if (open) return { open, text: always ? said.always : until ? fill(said.until, { time: clock(until.minutes) }) : said.open };
-  if (!next) return { open, text: "" };
+  if (open) {
+    const left = until && !always ? (until.day - now.day) * 1440 + until.minutes - now.minutes : Infinity;
+    const text = always ? said.always : until ? fill(left > SOON ? said.until : said.soon, { time: clock(until.minutes) }) : said.open;
+    return { open, state: left > SOON ? "open" : "soon", text };
+  }
+  if (!next) return { open, state: "unknown", text: "" };
   const values = { day: dayName(next.day, now.day, said), time: clock(next.minutes) };
-  return { open, text: fill([said.today, said.tomorrow][next.day - now.day] || said.again, values) };
+  return { open, state: "closed", text: fill([said.today, said.tomorrow][next.day - now.day] || said.again, values) };
 }
 
 /** The ordinary week in one line: "lun–ven 8:30–12:00; sab 9:00–12:00". @param {{week: [number, number|null][][]}} timetable */

@@ -5,9 +5,10 @@ import json
 
 import pytest
 
+from crocevia import bundles
+from crocevia.bundles import NotBundled, licences
 from crocevia.findings import CannotGoOn
-from crocevia.search import bundle as bundles
-from crocevia.search.bundle import NotBundled, bundle, licences
+from crocevia.search.bundle import bundle
 from crocevia.search.stemmers import declared
 from tests.search.node import ROOT, needs_node
 
@@ -44,7 +45,7 @@ def test_the_licences_of_what_others_wrote_go_with_it():
 
 
 def test_what_set_up_has_not_made_is_a_finding(tmp_path, monkeypatch):
-    monkeypatch.setattr(bundles, "BUNDLES", tmp_path / ".setup" / "search")
+    monkeypatch.setattr(bundles, "BUNDLES", tmp_path / ".setup")
     with pytest.raises(NotBundled) as error:
         bundle("it", "it")
     assert isinstance(error.value, CannotGoOn)

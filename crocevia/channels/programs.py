@@ -1,0 +1,46 @@
+"""What pages run in the browser, with what it says in each language; what only one page says stands in that page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import partial
+from typing import BinaryIO
+
+from crocevia.bundles import bundle, licences
+from crocevia.edition import Edition, Output
+from crocevia.html.view import View
+from crocevia.language import say
+
+SCRIPT = "text/javascript"
+_TITLE = say("What pages run in the browser")
+# Each from templates/site/<name>.js; tools/bundle.mjs has the same list.
+PROGRAMS = ("page",)
+
+
+def outputs(edition: Edition) -> Iterator[Output]:
+    """Each program in each language, and the licences of what others wrote of them."""
+    for language in edition.settings.languages:
+        said = _said(View(edition, language))
+        for name in PROGRAMS:
+            yield _file(f"programs/{language}/{name}.js", SCRIPT, said + bundle(f"site/{name}.js"))
+    yield _file("programs/licences.txt", "text/plain", licences())
+
+
+def _said(view: View) -> bytes:
+    """A line of JavaScript that leaves `crocevia` to the program (templates/site/here.js)."""
+    here = {
+        "language": view.language,
+        "source": view.source,
+        "guarded": view.guarded_needs,
+        "words": {"locale": view.locale, **view.said("clock"), **view.said("page")},
+    }
+    return f"self.crocevia={json.dumps(here, ensure_ascii=False, separators=(',', ':'))};\n".encode()
+
+
+def _file(path: str, media_type: str, content: bytes) -> Output:
+    return Output(path, media_type, _TITLE, partial(_fill, content=content))
+
+
+def _fill(file: BinaryIO, content: bytes) -> None:
+    file.write(content)

@@ -1,0 +1,38 @@
+/**
+ * Whether what a page names is open at this moment, by the clock in Rome: `data-hours` holds a timetable, `data-meetings`
+ * the next meetings (crocevia/when/browser.py). The page says it again each minute: it may stay open in a pocket.
+ */
+import { here } from "./here.js";
+import { el, show } from "../search/dom.js";
+import { meeting, openness } from "../search/times.js";
+
+const MINUTE = 6e4;
+
+/** @param {HTMLElement} place a paragraph, hidden until there is something to say @param {string} strong @param {string} state */
+function say(place, strong, state) {
+  const aside = here.words.source_says[place.closest("[data-verification]")?.dataset.verification];
+  show(place, strong && el("strong", null, strong), strong && aside && " ", strong && aside && el("small", null, aside));
+  place.className = `when ${state}`;
+  place.hidden = !strong;
+}
+
+/** Says it in every place of the page. @param {ParentNode} [within] */
+export function states(within = document) {
+  const date = new Date();
+  for (const place of within.querySelectorAll("[data-hours]")) {
+    const { text, state } = openness(JSON.parse(place.dataset.hours), date, here.words);
+    say(place, text, state);
+  }
+  for (const place of within.querySelectorAll("[data-meetings]")) {
+    say(place, meeting(JSON.parse(place.dataset.meetings), date, here.words), "meets");
+  }
+  // A list of days loses those that are over.
+  for (const day of within.querySelectorAll("li[data-until]")) day.hidden = Date.parse(day.dataset.until) < date;
+}
+
+/** Says it now, and again while the page is looked at. */
+export function now() {
+  states();
+  setInterval(() => document.hidden || states(), MINUTE);
+  document.addEventListener("visibilitychange", () => document.hidden || states());
+}
