@@ -1,4 +1,4 @@
-"""Dates, hours and meetings in the words of a language, by CLDR."""
+"""Dates, hours, meetings and numbers in the words of a language, by CLDR."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any, cast
 from babel import Locale, localedata
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
+from babel.numbers import format_decimal
 
 from crocevia.language import Message, listed, say
 from crocevia.when.dates import Span
@@ -36,6 +37,15 @@ def _names(what: str, context: str, language: str) -> Mapping[int, str]:
     """
     known: dict[str | int | None, Any] = {what: deepcopy(localedata.load(str(Locale.parse(cldr(language))))[what])}
     return cast("Mapping[int, str]", localedata.LocaleDataDict(known)[what][context]["wide"])
+
+
+def number(value: int, language: str) -> str:
+    """A number with the separators of a language.
+
+    >>> number(353, "it"), number(12345, "it"), number(12345, "en")
+    ('353', '12.345', '12,345')
+    """
+    return format_decimal(value, locale=cldr(language))
 
 
 @lru_cache(maxsize=10_000)

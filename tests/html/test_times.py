@@ -108,7 +108,7 @@ def test_a_timetable_is_said_as_each_language_says_it(text, lines):
                 "ar": "مرة كل أسبوعين: الاثنين، ابتداءً من 18:00؛ ما عدا: أغسطس",
                 "zh": "每两周一次，星期一 18:00起；八月除外",
                 "es": "cada dos semanas, lunes, desde las 18:00; excepto: agosto",
-                "fr": "toutes les deux semaines, lundi, à partir de 18:00; sauf\u00a0: août",
+                "fr": "toutes les deux semaines, lundi, à partir de 18:00\u00a0; sauf\u00a0: août",
                 "ro": "o dată la două săptămâni, luni, de la 18:00; cu excepția: august",
                 "uk": "раз на два тижні: понеділок, з 18:00; крім: серпень",
             },
