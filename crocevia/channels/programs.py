@@ -33,6 +33,7 @@ def _said(view: View) -> bytes:
         "language": view.language,
         "source": view.source,
         "guarded": view.guarded_needs,
+        "search": view.edition.settings.has("search"),
         "words": {"locale": view.locale, **view.said("clock"), **view.said("page")},
     }
     return f"self.crocevia={json.dumps(here, ensure_ascii=False, separators=(',', ':'))};\n".encode()

@@ -15,6 +15,7 @@ from crocevia import meanings as m
 from crocevia.edition import Edition
 from crocevia.html.order import Group, Order
 from crocevia.html.overview import Overview
+from crocevia.html.page import native
 from crocevia.html.times import cldr, full_date, long_date, number, partial_date
 from crocevia.html.values import Item, Link, Values
 from crocevia.html.words import words
@@ -75,10 +76,23 @@ class Questions:
 
     def timetable(self, record: Record) -> Mapping[str, Any] | None:
         """Its opening hours, or those of the place where it is, for a browser; a group has meetings instead."""
-        text = record.text(m.OPENING_HOURS)
-        if not text and not record.many(m.SCHEDULE) and (place := self.catalogue.place(record)):
-            text = place.text(m.OPENING_HOURS)
+        text = self.catalogue.opening_hours(record)
         return timetable(text) if text else None
+
+    def zones(self, record: Record) -> list[str]:
+        """The codes of the areas it serves and of the municipality and district it is in, broader ones included."""
+        field = record.kind.by_meaning.get(m.AREA_SERVED)
+        vocabulary = self.catalogue.vocabularies.get(field.vocabulary) if field else None
+        if not vocabulary:
+            return []
+        town = self.catalogue.municipality(record)
+        own = [*map(str, record.many(m.AREA_SERVED)), *([town.code] if town else [])]
+        return list(dict.fromkeys(code for one in own for code in vocabulary.upwards(one)))
+
+    @property
+    def native(self) -> Markup:
+        """The language's name in itself."""
+        return native(self.language)
 
     def upcoming(self, record: Record) -> tuple[int, ...]:
         """Its next meetings, for a browser."""

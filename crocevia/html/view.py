@@ -100,7 +100,8 @@ class View(Questions):
         )
         head = self.linked_data.script(record)
         page = self.page(path, f"{name} - {kind.singular.in_(self.language)}", lead, main, head)
-        return self.frame.fill(replace(page, exit=self.exit) if self.guarded(record) else page)
+        exit = self.exit if self.guarded(record) else ""
+        return self.frame.fill(replace(page, about=str(record.ref), exit=exit))
 
     def listing(
         self, path: str, title: Text, lead: Text, groups: Sequence[Group], pages: tuple[int, int], **more: Any

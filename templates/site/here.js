@@ -1,7 +1,7 @@
 /**
  * What the page's channel says to its programs (crocevia/channels/programs.py), and where the site's root is.
  *
- * @typedef {{language: string, source: string, guarded: string[], words: Object<string, any>}} Here
+ * @typedef {{language: string, source: string, guarded: string[], search: boolean, words: Object<string, any>}} Here
  *   `guarded`: codes of the needs whose pages have a way out at hand; `words.locale` is the browser's name of the language
  */
 

@@ -20,7 +20,8 @@ function say(place, strong, state) {
 export function states(within = document) {
   const date = new Date();
   for (const place of within.querySelectorAll("[data-hours]")) {
-    const { text, state } = openness(JSON.parse(place.dataset.hours), date, here.words);
+    const { text, state, wait } = openness(JSON.parse(place.dataset.hours), date, here.words);
+    Object.assign(place.dataset, { state, wait });
     say(place, text, state);
   }
   for (const place of within.querySelectorAll("[data-meetings]")) {
@@ -30,9 +31,15 @@ export function states(within = document) {
   for (const day of within.querySelectorAll("li[data-until]")) day.hidden = Date.parse(day.dataset.until) < date;
 }
 
-/** Says it now, and again while the page is looked at. */
-export function now() {
+/** Says it now, and again while the page is looked at. @param {() => void} after what follows from it */
+export function now(after) {
+  const read = () => {
+    if (document.hidden) return;
+    states();
+    after();
+  };
   states();
-  setInterval(() => document.hidden || states(), MINUTE);
-  document.addEventListener("visibilitychange", () => document.hidden || states());
+  after();
+  setInterval(read, MINUTE);
+  document.addEventListener("visibilitychange", read);
 }

@@ -1,8 +1,11 @@
 /** What every page does: the box hands its words over unseen, clocks are read, a way out is kept. */
 import { exit } from "./exit.js";
 import { find } from "./find.js";
+import { homePage } from "./home.js";
 import { now } from "./now.js";
+import { yours } from "./yours.js";
 
-find();
-now();
 exit();
+find();
+now(homePage());
+yours();
