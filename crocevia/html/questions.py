@@ -16,7 +16,7 @@ from crocevia.edition import Edition
 from crocevia.html.order import Group, Order
 from crocevia.html.overview import Overview
 from crocevia.html.page import native
-from crocevia.html.times import cldr, full_date, long_date, partial_date
+from crocevia.html.times import cldr, full_date, long_date, number, partial_date
 from crocevia.html.values import Item, Link, Values
 from crocevia.html.words import words
 from crocevia.language import listed
@@ -156,6 +156,10 @@ class Questions:
     def date(self, value: object) -> str:
         """A day in words."""
         return long_date(value, self.language) if isinstance(value, date) else partial_date(str(value), self.language)
+
+    def number(self, value: int) -> str:
+        """A number with the separators of the language."""
+        return number(value, self.language)
 
     def icon(self, name: str) -> Markup:
         """An icon of Material's, decorative: the words beside it say the same."""

@@ -19,6 +19,7 @@ from crocevia.html.page import ROOT, Frame, Page
 from crocevia.html.policy import policy
 from crocevia.html.profile import Profile
 from crocevia.html.questions import QUICK_EXIT, Questions
+from crocevia.html.times import number
 from crocevia.html.values import Item, Link
 from crocevia.html.words import marked, words
 from crocevia.kinds import Kind
@@ -62,12 +63,12 @@ def _translator(said: NullTranslations) -> Callable[..., Markup]:
     return lambda text, **values: sentence(text) % values if values else sentence(text)
 
 
-def _plurals(said: NullTranslations) -> Callable[..., Markup]:
+def _plurals(said: NullTranslations, language: str) -> Callable[..., Markup]:
     """`ngettext("%(num)s record", "%(num)s records", count)`."""
 
     def counted(one: str, more: str, num: int, **values: object) -> Markup:
         words = Markup(said.ngettext(one, more, num))  # noqa: S704 - the translators' words; `%` escapes the values
-        return words % {"num": num, **values}
+        return words % {"num": number(num, language), **values}
 
     return counted
 
@@ -262,7 +263,11 @@ class View(Questions):
             auto_reload=False,
         )
         said = translations(self.language)
-        env.globals |= {"_": _translator(said), "ngettext": _plurals(said), "settings": self.edition.settings}
+        env.globals |= {
+            "_": _translator(said),
+            "ngettext": _plurals(said, self.language),
+            "settings": self.edition.settings,
+        }
         return env
 
     def _template(self, name: str, kind: Kind) -> jinja2.Template:

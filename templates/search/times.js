@@ -38,20 +38,22 @@ export function week(timetable, said) {
   timetable.week.forEach((intervals, day) => {
     const times = intervals
       .map(([from, to]) =>
-        to === null
-          ? fill(said.from_time, { time: clock(from) })
-          : from === 0 && to === 1440
-            ? said.all_day
-            : `${clock(from)}–${clock(to)}`,
+        fill(to === null ? said.from_time : from || to < 1440 ? said.span : said.all_day, {
+          time: clock(from),
+          start: clock(from),
+          end: clock(to),
+        }),
       )
-      .join(", ");
+      .join(said.comma);
     const last = runs[runs.length - 1];
     if (last && last.times === times && last.to === day - 1) last.to = day;
     else if (times) runs.push({ from: day, to: day, times });
   });
   // The fifth day of 1970 was a Monday.
   const short = (day) => named(day + 4, said, { weekday: "short" });
-  return runs.map(({ from, to, times }) => `${short(from)}${to > from ? `–${short(to)}` : ""} ${times}`).join("; ");
+  return runs
+    .map(({ from, to, times }) => `${to > from ? fill(said.days, { first: short(from), last: short(to) }) : short(from)} ${times}`)
+    .join(said.semicolon);
 }
 
 /** The next of the meetings, each in minutes of wall time since 1970; "" when there is none. @param {number[]} meetings */

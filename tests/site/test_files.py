@@ -16,7 +16,7 @@ import yaml
 ROOT = Path(__file__).parents[2]
 KINDS = [path.stem for path in (ROOT / "catalogue" / "schemas").glob("[!_]*.yml")]
 URL = "https://crocevia.example.org/"
-PREFIXES = {"it": "", "en": "en/", "ar": "ar/", "zh": "zh/", "es": "es/"}
+PREFIXES = {"it": ""} | {one: f"{one}/" for one in ("en", "fr", "es", "ro", "uk", "ar", "zh")}
 
 
 class Read(HTMLParser):

@@ -114,6 +114,21 @@ def test_a_card_says_when_by_the_clock_in_rome(opened, at, said):
     assert all("secondo la fonte" in one for one in hours)
 
 
+@pytest.mark.parametrize(
+    ("language", "hours"),
+    [
+        ("fr", "lun. – dim. 11:30–13:00, 18:30–20:00 · selon la source"),
+        ("ro", "lun. – dum. 11:30–13:00, 18:30–20:00 · conform sursei"),
+        ("uk", "пн – нд 11:30–13:00, 18:30–20:00 · згідно з джерелом"),
+        ("ar", "من الاثنين إلى الأحد من 11:30 إلى 13:00، من 18:30 إلى 20:00 · حسب المصدر"),
+        ("zh", "周一至周日 11:30–13:00、18:30–20:00 · 根据来源"),
+    ],
+)
+def test_a_card_says_its_week_as_each_language_does(opened, language, hours):
+    card = opened(f"{language}/search/?q=mensa").locator('[data-record="services/mensa-fratelli-di-san-francesco"]')
+    assert card.locator(".when small").inner_text() == hours
+
+
 # With a keyboard, with a voice
 
 
