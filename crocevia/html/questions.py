@@ -16,17 +16,16 @@ from crocevia.edition import Edition
 from crocevia.html.order import Group, Order
 from crocevia.html.overview import Overview
 from crocevia.html.page import native
-from crocevia.html.times import cldr, full_date, long_date, number, partial_date
+from crocevia.html.times import cldr, clock, full_date, long_date, number, partial_date
 from crocevia.html.values import Item, Link, Values
 from crocevia.html.words import words
-from crocevia.language import listed
+from crocevia.language import listed, say
 from crocevia.model import Record
 from crocevia.phones import read as read_phone
 from crocevia.text import Text
 from crocevia.verification import Verification
 from crocevia.vocabularies import Term, Vocabulary
-from crocevia.when import meetings
-from crocevia.when.browser import timetable, upcoming
+from crocevia.when.browser import on_day, timetable, upcoming
 
 # The column of a need whose pages have a way out at hand.
 QUICK_EXIT = "quick_exit"
@@ -182,11 +181,17 @@ class Questions:
         """A language's name in that of the page."""
         return Locale.parse(code).get_display_name(self.language) or code
 
-    def next_meetings(self, record: Record, count: int) -> list[str]:
-        """The days of the next meetings, in words."""
-        texts = (str(one) for one in record.many(m.SCHEDULE))
-        days = {day for text in texts for day in meetings.parse(text).next(self.edition.today, count)}
-        return [full_date(day, self.language) for day in sorted(days)[:count]]
+    def next_meetings(self, record: Record, count: int) -> list[tuple[int, str]]:
+        """The next meetings: each in minutes of the clock on the wall since 1 January 1970, and in words."""
+        return [
+            (
+                time,
+                say("{day} at {time}", day=full_date(on_day(time), self.language), time=clock(time % 1440)).in_(
+                    self.language
+                ),
+            )
+            for time in self.upcoming(record)[:count]
+        ]
 
     def by_place(self, records: Iterable[Record]) -> list[Group]:
         """Records under the municipality they are in."""
