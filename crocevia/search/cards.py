@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from crocevia import meanings as m
@@ -24,8 +25,7 @@ HOLIDAY = 7
 
 # A row of a file of cards; templates/search/cards.js reads it in this order. An id that the name says is 0.
 ROW = (
-    "kind", "id", "name", "summary", "summary_language", "where", "zone", "phone", "uri", "cost", "hours", "meetings",
-    "needs",
+    "kind", "id", "name", "summary", "summary_language", "where", "phone", "uri", "cost", "hours", "meetings", "needs",
 )  # fmt: skip
 
 
@@ -40,8 +40,12 @@ class Cards:
     def block(self, first: int, last: int) -> dict[str, Any]:
         """The rows of some entries, and the timetables that they have (each row says which, or -1)."""
         tables: dict[str, int] = {}
-        rows = [self._row(entry, tables) for entry in self.entries.all[first:last]]
+        rows = self.rows(first, last, tables)
         return {"hours": [timetable(text) for text in tables], "rows": rows}
+
+    def rows(self, first: int, last: int, tables: dict[str, int]) -> list[list[Any]]:
+        """The rows alone; `tables` maps opening hours to their places among timetables, and grows."""
+        return [self._row(entry, tables) for entry in self.entries.all[first:last]]
 
     def _row(self, entry: Entry, tables: dict[str, int]) -> list[Any]:
         record, codes = entry.record, entry.codes
@@ -57,13 +61,12 @@ class Cards:
             summary.text if summary else "",
             summary.language if summary and summary.text and summary.language != self.language else 0,
             self.view.where(record).in_(self.language),
-            next(iter(codes.get("zone", ())), 0),
             phone.shown if phone else 0,
             # Nearly all are the number as it is shown, with hyphens.
             phone.uri if phone and phone.uri != f"tel:+39-{phone.shown.replace(' ', '-')}" else 0,
             next(iter(codes.get("cost", ())), 0),
             tables.setdefault(text, len(tables)) if text else -1,
-            list(times(entry, self.entries.edition.today)),
+            gaps(times(entry, self.entries.edition.today)),
             list(codes.get("need", ())),
         ]
 
@@ -77,9 +80,18 @@ def hours_of(entry: Entry) -> str:
 
 
 def times(entry: Entry, today: date) -> tuple[int, ...]:
-    """The next meetings, in minutes of the clock on the wall since 1 January 1970."""
+    """When it meets next, in minutes of the clock on the wall since 1 January 1970."""
     found = {time for text in entry.record.many(m.SCHEDULE) for time in _times(str(text), today)}
     return tuple(sorted(found))[:MEETINGS]
+
+
+def gaps(found: Sequence[int]) -> list[int]:
+    """The first of some times, then from each to the next: most meet every week, and that compresses.
+
+    >>> gaps((29_650_000, 29_660_080, 29_670_160))
+    [29650000, 10080, 10080]
+    """
+    return [time - before for before, time in pairwise((0, *found))]
 
 
 @lru_cache(maxsize=5_000)
@@ -90,19 +102,19 @@ def _times(text: str, today: date) -> tuple[int, ...]:
 
 @lru_cache(maxsize=5_000)
 def timetable(text: str) -> dict[str, Any]:
-    """Opening hours for a browser: the ordinary week from Monday, public holidays, then `seasons`.
+    """Opening hours for a browser: the ordinary week from Monday, then, where there are any, `seasons`.
 
     The last of `seasons` that holds a date and its day of the week (7: a public holiday) says its intervals; where none
-    does, the week does. What is said of public holidays stands among them too, in its place.
+    does, the week does. `appointment` is there where it is known.
     """
     parsed = hours.parse(text)
-    holidays = parsed.public_holidays
-    return {
-        "week": [_pairs(day) for day in parsed.week],
-        "holidays": None if holidays is None else _pairs(holidays),
-        "seasons": [season for rule in parsed.rules for season in _seasons(rule)],
-        "appointment": parsed.by_appointment,
-    }
+    found: dict[str, Any] = {"week": [_pairs(day) for day in parsed.week]}
+    seasons = [season for rule in parsed.rules for season in _seasons(rule)]
+    if seasons:
+        found["seasons"] = seasons
+    if parsed.by_appointment is not None:
+        found["appointment"] = parsed.by_appointment
+    return found
 
 
 def _seasons(rule: hours.Rule) -> Iterator[dict[str, Any]]:
