@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 
 # "#" to "[" are a whole gap or the end of one, "]" to "~" its beginning: all that JSON writes as it is.
 _ENDS, _BEGINS = 57, 34
@@ -37,19 +37,3 @@ def by_level(postings: Iterable[int]) -> list[int | str]:
     for posting in postings:
         levels.setdefault(posting & 15, []).append(posting >> 4)
     return [one for level in sorted(levels, reverse=True) for one in (level, packed(levels[level]))]
-
-
-def shared_out(sizes: Sequence[int], parts: int) -> Iterator[range]:
-    """So many neighbouring ranges of `sizes`, each as near as can be to the same total; the last ones may be empty.
-
-    >>> list(shared_out([5, 1, 1, 1, 2], 2))
-    [range(0, 1), range(1, 5)]
-    """
-    left, first = sum(sizes), 0
-    for part in range(parts, 0, -1):
-        goal, last, held = left / part, first, 0
-        while last < len(sizes) and (last == first or part == 1 or held + sizes[last] / 2 <= goal):
-            held += sizes[last]
-            last += 1
-        yield range(first, last)
-        left, first = left - held, last

@@ -1,12 +1,11 @@
 /**
- * The two forms of the index, asked alike: everything in one file, or a root, shards, lists and blocks of cards.
+ * The two forms of the index, asked alike: a root that leads to files, or one that holds them.
  *
  * crocevia/search/forms.py writes the files; manual/search.md says what stands in each.
  *
  * @typedef {{ stem: string, word: string, count: number }} Known  a stem, the commonest word of it, how many records
  * @typedef {{ facet: string, code: string, label: string, stems: string[], little: string[] }} Phrase
  * @typedef {(number | string)[]} Levels  level, packed numbers, level, packed numbers, …
- * @typedef {{ count: number, levels: Levels, whole: boolean }} Postings  `whole`: not only the best
  * @typedef {Iterable<number>} Docs  numbers of records
  * @typedef {{ code: string, label: string, broader: string, count: number, latitude?: number, longitude?: number }} Value
  * @typedef {{ name: string, label: string, values?: Value[] }} Facet
@@ -67,8 +66,8 @@ export function letterOf(stem) {
 
 /** A shard: its stems and their lists, its phrases by their anchors. */
 class Shard {
-  /** @param {any} file */
-  constructor(file) {
+  /** @param {any} file @param {Map<string, string[]>} codes  where the lists of codes go that stand in it */
+  constructor(file, codes) {
     /** @type {Map<string, any>} */
     this.lists = new Map();
     /** @type {Map<string, Phrase[]>} */
@@ -81,7 +80,8 @@ class Shard {
       this.lists.set(word.stem, list);
       this.known.set(word.stem, { ...word, count: Array.isArray(list) ? counted(list) : list.count });
     });
-    for (const [facet, code, label, said] of file.concepts) {
+    for (const [facet, code, label, said, ...lists] of file.concepts) {
+      if (lists.length) codes.set(`${facet}/${code}`, lists);
       for (const one of said.split("|")) {
         const [stems, little] = one.split("'").map((/** @type {string} */ part) => part.split(" "));
         const found = this.phrases.get(stems[0]) ?? [];
@@ -89,14 +89,6 @@ class Shard {
         this.phrases.set(stems[0], found);
       }
     }
-  }
-
-  /** @param {string} stem @returns {Postings | undefined} */
-  postings(stem) {
-    const list = this.lists.get(stem);
-    if (!list) return undefined;
-    if (Array.isArray(list)) return { count: counted(list), levels: list, whole: true };
-    return { count: list.count, levels: list.head, whole: false };
   }
 }
 
@@ -112,17 +104,15 @@ export function upwards(code, broader) {
   return path;
 }
 
-/** The last of the starts that a stem does not stand before; those at the end may be empty. @param {string[]} starts
- * @param {string} stem */
-function place(starts, stem) {
-  let low = 0;
-  for (let high = starts.length; low + 1 < high; ) {
-    const middle = (low + high) >> 1;
-    if (starts[middle] && starts[middle] <= stem) low = middle;
-    else high = middle;
-  }
-  return low;
+/** FNV-1a, as crocevia/search/shelves.py has it. @param {Iterable<string>} stem */
+function hashed(stem) {
+  let found = 2166136261;
+  for (const letter of stem) found = Math.imul(found ^ /** @type {number} */ (letter.codePointAt(0)), 16777619);
+  return found >>> 0;
 }
+
+/** Which of so many files a stem is in: those that begin alike are in one. @param {string} stem @param {number} parts */
+const part = (stem, parts) => hashed([...stem].slice(0, 6)) % parts;
 
 /** What both forms can be asked. */
 export class Files {
@@ -130,35 +120,51 @@ export class Files {
   constructor(root, load) {
     this.root = root;
     this.total = /** @type {number} */ (root.total);
-    this.single = root.shards === undefined;
+    this.single = !!root.files;
     /** @type {Facet[]} */
     this.facets = root.facets.map(facetOf);
-    this.load = (/** @type {string} */ path) => load(`${path}.json?${root.version}`);
+    this.load = async (/** @type {string} */ path) => root.files?.[path] ?? load(`${path}.json?${root.version}`);
     this.own = (/** @type {string} */ path) => this.load(`${root.language}/${path}`);
-    /** @type {string[]} */
-    this.starts = this.single ? [] : root.shards.split(" ");
-    /** @type {string[]} */
-    this.otherStarts = root.others.split(" ");
     /** @type {Map<string, Promise<Shard>>} */
     this.shards = new Map();
-    if (this.single) this.shards.set("terms/0", Promise.resolve(new Shard(root)));
+    /** @type {Map<string, string[]>} */
+    this.codes = new Map();
+    /** @type {Set<string>} */
+    this.columns = new Set();
   }
 
-  /** The shard in which a stem would stand. @param {string} stem */
+  /** The shard of a stem. @param {string} stem */
   shard(stem) {
-    return this.opened(`terms/${place(this.starts, stem)}`);
+    return this.opened(`terms/${part(stem, this.root.shards)}`);
   }
 
-  /** The shard of what other languages say, in which a stem would stand. @param {string} stem */
+  /** The shard of what other languages say. @param {string} stem */
   other(stem) {
-    return this.opened(`others/${place(this.otherStarts, stem)}`);
+    return this.opened(`others/${part(stem, this.root.others)}`);
+  }
+
+  /** Begin to load what will probably be needed beside the shards of some stems.
+   * @param {string[]} stems @param {string[]} little  the stop words between them */
+  foretell(stems, little) {
+    const { codes, lists, shelves, language } = this.root;
+    const numbers = (/** @type {string} */ list) => unpacked(list, 1 << 20);
+    // The number of two words, or of one and itself, as crocevia/search/shelves.py has it.
+    const of = (/** @type {string} */ one, /** @type {string} */ other) => (hashed(one) + hashed(other)) >>> 12;
+    const typed = new Set(stems.flatMap((one) => [...stems, ...little].map((other) => of(one, other))));
+    const soon = Object.keys(codes).filter((path) => numbers(codes[path]).some((one) => typed.has(one))).map((path) => `codes/${path}`);
+    const known = numbers(lists);
+    for (const stem of stems) {
+      const rank = known.indexOf(of(stem, stem) >> 6);
+      if (rank >= 0 && stems.length > 1) soon.push(`${language}/lists/${Math.floor((rank * shelves) / known.length)}`);
+    }
+    for (const path of soon) this.load(path).catch(() => {});
   }
 
   /** @param {string} path @returns {Promise<Shard>} */
   opened(path) {
     let found = this.shards.get(path);
     if (!found) {
-      found = this.own(path).then((file) => new Shard(file));
+      found = this.own(path).then((file) => new Shard(file, this.codes));
       this.shards.set(path, found);
       found.catch(() => this.shards.delete(path));
     }
@@ -184,8 +190,9 @@ export class Files {
   /** Who has a code or a narrower one, and who has a broader one only. @param {string} facet @param {string} code
    * @returns {Promise<[Docs, Docs]>} */
   async code(facet, code) {
-    if (this.single) return this.gathered(facet, code);
-    const [within, around] = await this.load(`codes/${facet}/${code}`);
+    if (this.single || this.columns.has(facet)) return this.gathered(facet, code);
+    const path = `${facet}/${code}`;
+    const [within, around] = this.codes.get(path) ?? (await this.load(`codes/${path}`));
     return [unpacked(within, this.total), unpacked(around, this.total)];
   }
 
@@ -207,31 +214,22 @@ export class Files {
 
   /** Code → who has that very code, packed. @param {string} facet @returns {Promise<Record<string, string>>} */
   async column(facet) {
-    return this.single ? this.root.columns[facet] : this.load(`facets/${facet}`);
-  }
-
-  /** What few queries need: opening hours, meetings, points. @param {"hours" | "meetings" | "points"} name
-   * @returns {Promise<any[]>} */
-  async extra(name) {
-    return this.single ? this.root[name] : this.load(name);
+    const column = await this.load(`facets/${facet}`);
+    this.columns.add(facet);
+    return column;
   }
 
   /** The values of a facet. @param {string} name @returns {Promise<Value[]>} */
   async values(name) {
     const facet = this.facets.find((one) => one.name === name);
-    if (facet && !facet.values) {
-      for (const one of (await this.own("values")).map(facetOf)) {
-        const known = this.facets.find((other) => other.name === one.name);
-        if (known) known.values = one.values;
-      }
-    }
+    if (facet && !facet.values) facet.values = (await this.own(`values/${name}`)).map(valueOf);
     return facet?.values ?? [];
   }
 
   /** The row of a record's card and the timetables of its block. @param {number} doc */
   async card(doc) {
-    const size = this.single ? this.total : this.root.blocks;
-    const block = this.single ? this.root.cards : await this.own(`cards/${Math.floor(doc / size)}`);
-    return { row: block.rows[doc % size], hours: block.hours };
+    const { blocks } = this.root;
+    const block = await this.own(`cards/${Math.floor(doc / blocks)}`);
+    return { row: block.rows[doc % blocks], hours: block.hours ?? (await this.load("hours")).map((/** @type {any[]} */ one) => one[0]) };
   }
 }

@@ -56,18 +56,16 @@ async function once(url, get, patience) {
 
 /** @param {string} url @param {typeof fetch} get @param {AbortSignal} signal */
 async function read(url, get, signal) {
-  let text;
+  /** @type {"offline" | "broken"} */
+  let code = "offline";
   try {
     const answer = await get(url, { signal });
-    if (!answer.ok) throw new SearchError("broken", answer.status);
-    text = await answer.text();
-  } catch (error) {
-    throw error instanceof SearchError ? error : new SearchError("offline", error);
-  }
-  try {
+    // Nothing is no JSON.
+    const text = answer.ok ? await answer.text() : "";
+    code = "broken";
     return JSON.parse(text);
   } catch (error) {
-    throw new SearchError("broken", error);
+    throw new SearchError(code, error);
   }
 }
 
@@ -80,10 +78,10 @@ async function read(url, get, signal) {
  */
 export function unless(signal, promise) {
   if (!signal) return promise;
-  return new Promise((resolve, reject) => {
+  const stopped = new Promise((_, reject) => {
     const stop = () => reject(new SearchError("aborted"));
     if (signal.aborted) stop();
     signal.addEventListener("abort", stop, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
   });
+  return Promise.race([stopped, promise]);
 }

@@ -31,8 +31,6 @@ export function page(form, open, base) {
   const cards = results.firstElementChild;
   const input = form.elements.q;
   const [title, mail] = [document.title, tell && tell.href];
-  // What is open now is known to the clock alone.
-  const now = { name: "open", label: said.open, values: [{ code: "now", label: said.open }] };
   const labels = new Map();
   const where = place((near) => change({ sort: "near", near }));
   // Other pages send words behind a #, which no server sees.
@@ -54,7 +52,7 @@ export function page(form, open, base) {
   const toggle = (facet, code) => change({ filters: toggled(asked.filters, facet, code) });
 
   async function values(engine, facet) {
-    const found = facet === now.name ? now.values : await engine.values(facet);
+    const found = await engine.values(facet);
     for (const one of found) labels.set(facet + one.code, one.label);
     return found;
   }
@@ -73,9 +71,7 @@ export function page(form, open, base) {
     try {
       const engine = await open();
       await Promise.all(["need", "kind", ...Object.keys(chosen)].map((facet) => values(engine, facet)));
-      panel =
-        panel ||
-        panelOf({ said, engine, known: [...engine.about.facets, now], values: (facet) => values(engine, facet), toggle });
+      panel = panel || panelOf({ said, engine, known: engine.about.facets, values: (facet) => values(engine, facet), toggle });
       const near = asked.sort === "near" ? await where.of(engine, asked.near) : null;
       const query = { words: q, filters: chosen, sort: asked.sort, near, not, literal: exact, now: new Date() };
       const answer = blank(asked) ? null : await engine.search({ ...query, from: 0, count: asked.count }, { signal });

@@ -134,14 +134,14 @@ async function worthOf({ phrase: { facet, code }, weight }, unit, files) {
  * @returns {Promise<Map<number, number> | null>} */
 export async function head(unit, files) {
   const [{ stem }] = unit.words;
-  const postings = (await files.shard(stem)).postings(stem);
-  if (!postings || postings.whole) return null;
+  const best = (await files.shard(stem)).lists.get(stem)?.head;
+  if (!best) return null;
   /** @type {Map<number, number>} */
   const found = new Map();
-  for (let at = 0; at < postings.levels.length; at += 2) {
-    const level = /** @type {number} */ (postings.levels[at]);
+  for (let at = 0; at < best.length; at += 2) {
+    const level = /** @type {number} */ (best[at]);
     const worth = unit.token.weight * unit.idf * value(level) * (level > 7 ? 3 : 2);
-    for (const doc of unpacked(/** @type {string} */ (postings.levels[at + 1]), files.total)) {
+    for (const doc of unpacked(/** @type {string} */ (best[at + 1]), files.total)) {
       found.set(doc, worth * trust(doc, files));
     }
   }

@@ -57,6 +57,7 @@ def engine(request, tmp_path_factory):
             # Rules for a hundred thousand records, tried on few: long lists apart, and the longest left alone.
             patch.setattr(forms, "LONG", 30)
             patch.setattr(forms, "INLINE", 60)
+            patch.setattr(forms, "BESIDE", 600)
         yield Engine(city(), tmp_path_factory.mktemp("index"), single)
 
 
