@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
 from crocevia import meanings as m
+from crocevia.boundaries import Boundaries
 from crocevia.edition import Edition
 from crocevia.model import Record
 from crocevia.vocabularies import Term, Vocabulary
@@ -109,10 +110,11 @@ class Atlas:
                 found.setdefault(town.code, []).append(spot)
         return {code: sorted(spots, key=lambda spot: -spot.count)[:MOST] for code, spots in found.items()}
 
-    def backgrounds(self) -> Iterator[str]:
-        """The names of the files of boundaries that hold a municipality with records."""
+    @cached_property
+    def backgrounds(self) -> Sequence[Boundaries]:
+        """The boundaries that hold a municipality with records."""
         codes = {area.code for area in self.areas.values() if area.point}
-        yield from (one.name for one in self.catalogue.boundaries if not codes.isdisjoint(one.codes))
+        return [one for one in self.catalogue.boundaries if not codes.isdisjoint(one.codes)]
 
 
 def _point(term: Term) -> tuple[float, float] | None:
@@ -122,4 +124,8 @@ def _point(term: Term) -> tuple[float, float] | None:
 
 def _spot(place: Record, count: int) -> Spot | None:
     north, east = place.get(m.LATITUDE), place.get(m.LONGITUDE)
-    return Spot(place, float(north), float(east), count) if isinstance(north, Decimal) and isinstance(east, Decimal) else None
+    return (
+        Spot(place, float(north), float(east), count)
+        if isinstance(north, Decimal) and isinstance(east, Decimal)
+        else None
+    )

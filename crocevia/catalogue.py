@@ -72,7 +72,6 @@ def _drawn(settings: Settings) -> tuple[Boundaries, ...]:
         raise CannotGoOn(_in(settings, error)) from None
 
 
-
 def survey(settings: Settings, today: date) -> tuple[Rulebook, Sequence[tuple[str, Path]], list[Finding]]:
     """What records are judged by, the records' files with their kind, and what stands where it should not."""
     folder = settings.catalogue

@@ -128,7 +128,7 @@ def cut(ring: Line, meeting: set[Point]) -> Iterator[Line]:
 
 def simplified(line: Line, tolerance: float) -> Line:
     """The line without the points that say least of it; both ends stay, and of a closed one two points between."""
-    least = 4 if line[0] == line[-1] else 3 if len(line) > 2 else 2
+    least = 4 if line[0] == line[-1] else min(3, len(line))
     after = list(range(1, len(line) + 1))
     before = list(range(-1, len(line) - 1))
     alive = [True] * len(line)
@@ -163,9 +163,7 @@ def area(a: Point, b: Point, c: Point) -> float:
 
 def deltas(line: Line, origin: Point) -> list[list[int]]:
     """An arc as TopoJSON writes it: the first point from the origin, each other from the one before."""
-    return [
-        [x - left, y - down] for (x, y), (left, down) in zip(line, (origin, *line[:-1]), strict=True)
-    ]
+    return [[x - left, y - down] for (x, y), (left, down) in zip(line, (origin, *line[:-1]), strict=True)]
 
 
 if __name__ == "__main__":
