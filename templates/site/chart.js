@@ -76,13 +76,11 @@ export function chart(element, { places, said, still, chosen, moved }) {
     return made;
   }
 
+  /** The whole sentence, of which the eye sees the number and, where there is room, the name. */
   function number({ code, point, name, language }) {
-    const content = el("span", null, el("b"), el("i", { lang: language, dir: "auto" }, name));
-    return marker(point, "area-number", content, () => chosen(code));
-  }
-
-  function label(target, text) {
-    target.getElement().setAttribute("aria-label", text);
+    const seen = { "%(place)s": () => el("i", { lang: language, dir: "auto" }, name), "%(count)s": () => el("b") };
+    const parts = said.area.split(/(%\(\w+\)s)/).map((part) => (seen[part] ? seen[part]() : el("span", { class: "unseen" }, part)));
+    return marker(point, "area-number", el("span", null, ...parts), () => chosen(code));
   }
 
   /** The numbers that find room, the greatest first; others come when one looks nearer. */
@@ -111,7 +109,8 @@ export function chart(element, { places, said, still, chosen, moved }) {
       const share = (counts.get(code) || 0) / most;
       // One in four, one in sixteen … of the area that has most.
       const shade = share && Math.max(1, 4 + Math.ceil(Math.log(share) / Math.log(4)));
-      for (const layer of layers) layer.getElement()?.setAttribute("class", `shape shade-${shade}${code === at ? " chosen" : ""}`);
+      const classes = `shape shade-${shade}${share ? " leaflet-interactive" : ""}${code === at ? " chosen" : ""}`;
+      for (const layer of layers) layer.getElement()?.setAttribute("class", classes);
     }
     for (const [code, one] of numbers) one.getElement()?.classList.toggle("chosen", code === at);
     arrange();
@@ -130,7 +129,7 @@ export function chart(element, { places, said, still, chosen, moved }) {
       for (const [area, rings] of found) {
         const code = zones.get(area);
         const layer = new Polygon(rings, { className: "shape", interactive: !!code, smoothFactor: 0.5 }).addTo(map);
-        if (code) layer.on("click", () => counts.get(code) && chosen(code));
+        if (code) layer.on("click", () => chosen(code));
         shapes.set(area, [...(shapes.get(area) || []), layer]);
       }
       look();
@@ -139,7 +138,7 @@ export function chart(element, { places, said, still, chosen, moved }) {
     count(found) {
       counts = found;
       if (!counts.get(at)) home();
-      for (const { code, name } of places) {
+      for (const { code } of places) {
         const one = numbers.get(code);
         const many = found.get(code) || 0;
         if (!many) {
@@ -148,7 +147,6 @@ export function chart(element, { places, said, still, chosen, moved }) {
         }
         one.addTo(map);
         one.getElement().querySelector("b").textContent = many.toLocaleString(document.documentElement.lang);
-        label(one, said.area.replace("%(place)s", () => name).replace("%(count)s", String(many)));
       }
       look();
     },
@@ -168,7 +166,7 @@ export function chart(element, { places, said, still, chosen, moved }) {
       exact.clearLayers();
       for (const { point, label: text, open } of found) {
         const one = marker(point, "spot", el("span"), open).addTo(exact);
-        label(one, text);
+        one.getElement().setAttribute("aria-label", text);
       }
     },
     /** Streets under it all, or none. @param {string} url of the pictures, "" for none */
