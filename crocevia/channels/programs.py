@@ -16,14 +16,18 @@ SCRIPT = "text/javascript"
 _TITLE = say("What pages run in the browser")
 # Each from templates/site/<name>.js; tools/bundle.mjs has the same list.
 PROGRAMS = ("page",)
+MAP = "map"
 
 
 def outputs(edition: Edition) -> Iterator[Output]:
-    """Each program in each language, and the licences of what others wrote of them."""
+    """Each program in each language, the look of the map, and the licences of what others wrote of them."""
     for language in edition.settings.languages:
-        said = _said(View(edition, language))
-        for name in PROGRAMS:
+        view = View(edition, language)
+        said = _said(view)
+        for name in (*PROGRAMS, *([MAP] if view.atlas else ())):
             yield _file(f"programs/{language}/{name}.js", SCRIPT, said + bundle(f"site/{name}.js"))
+    if view.atlas:
+        yield _file(f"programs/{MAP}.css", "text/css", bundle(f"site/{MAP}.css"))
     yield _file("programs/licences.txt", "text/plain", licences())
 
 

@@ -12,6 +12,7 @@ from babel import Locale
 from markupsafe import Markup
 
 from crocevia import meanings as m
+from crocevia.atlas import Atlas
 from crocevia.edition import Edition
 from crocevia.html.order import Group, Order
 from crocevia.html.overview import Overview
@@ -54,6 +55,17 @@ class Questions:
     def free(self, record: Record) -> bool:
         """Whether it costs nothing."""
         return record.get(m.COST) == "free" or record.get(m.FREE) is True
+
+    @cached_property
+    def atlas(self) -> Atlas | None:
+        """What the map shows; None where the city wants no map, or knows no point."""
+        atlas = Atlas(self.edition) if self.edition.settings.has("map") else None
+        return atlas or None
+
+    def on_map(self, zone: str) -> bool:
+        """Whether a zone has a number on the map."""
+        area = self.atlas.areas.get(zone) if self.atlas else None
+        return bool(area and area.point)
 
     def guarded(self, record: Record) -> bool:
         """Whether it answers a need of which nobody else should know that one reads about it."""

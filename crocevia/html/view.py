@@ -142,6 +142,16 @@ class View(Questions):
         page = self.page("search/", title, lead, main)
         return self.frame.fill(replace(page, policy=escape(policy([EARLY])), exit=self._exit(waiting=True)))
 
+    def map(self) -> bytes:
+        """The map and, its equal, the list of what it shows."""
+        title = say("Map").in_(self.language)
+        lead = say("How much there is in each municipality.").in_(self.language)
+        tiles = self.edition.settings.map_tiles
+        main = self.env.get_template("map.html").render(view=self, title=title, lead=lead, tiles=tiles, base=ROOT)
+        allowed = policy(images=[tiles.origin] if tiles else [])
+        page = self.page("map/", title, lead, main)
+        return self.frame.fill(replace(page, policy=escape(allowed), exit=self._exit(waiting=True)))
+
     def written(self, path: str, shell: Shell, title: str, languages: tuple[str, ...]) -> bytes:
         """A page written by hand, its blocks filled in."""
         filled = Shell.of(shell.fill(self._hole))
