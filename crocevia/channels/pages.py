@@ -19,7 +19,7 @@ HTML = "text/html"
 
 
 def outputs(edition: Edition) -> Iterator[Described]:
-    """In each language: families for every kind and vocabulary, the page that searches, each written page."""
+    """In each language: families for every kind and vocabulary, the page that searches, the list that one keeps, each written page."""
     _check_helplines(edition)
     for language in edition.settings.languages:
         view = View(edition, language)
@@ -32,6 +32,8 @@ def outputs(edition: Edition) -> Iterator[Described]:
                 yield _term_lists(view, vocabulary)
         if edition.settings.has("search"):
             yield _search(view)
+        if edition.settings.has("programs"):
+            yield _kept(view)
         yield from _written(view)
 
 
@@ -61,6 +63,8 @@ def addresses(edition: Edition) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield from ((f"{vocabulary.name}/{code}/", everywhere) for code in shown)
     if edition.settings.has("search"):
         yield "search/", everywhere
+    if edition.settings.has("programs"):
+        yield "list/", everywhere
     for path in sorted({path for pressed in edition.pressed.values() for path in pressed.pages}):
         if not path.endswith("404.html"):
             yield path.removesuffix("index.html"), _having(edition, path)
@@ -173,6 +177,10 @@ def _grouped(view: View, vocabulary: Vocabulary, records: Sequence[Record]) -> l
 def _search(view: View) -> Output:
     title = say("Search")
     return Output(f"{view.prefix}search/index.html", HTML, title, partial(_put, content=view.search))
+
+
+def _kept(view: View) -> Output:
+    return Output(f"{view.prefix}list/index.html", HTML, say("My list"), partial(_put, content=view.kept))
 
 
 def _written(view: View) -> Iterator[Output]:

@@ -15,7 +15,7 @@ from crocevia.language import Message, say
 SCRIPT = "text/javascript"
 _TITLE = say("What pages run in the browser")
 # Each from templates/site/<name>.js; tools/bundle.mjs has the same list.
-PROGRAMS = ("page",)
+PROGRAMS = ("page", "list")
 
 # As the programs call them.
 WORDS: dict[str, Message] = {
@@ -27,6 +27,13 @@ WORDS: dict[str, Message] = {
     "tomorrow": say("Opens tomorrow at %(time)s"),
     "again": say("Opens again on %(day)s at %(time)s"),
     "meeting": say("Next meeting: %(day)s at %(time)s"),
+    "keep": say("Keep"),
+    "keep_it": say("Keep: %(name)s"),
+    "kept": say("Kept. In my list: %(count)s"),
+    "let_go": say("Taken away. In my list: %(count)s"),
+    "full": say("The list is full: %(count)s records. Take some away first."),
+    "refused": say("Nothing was kept: this browser does not allow it, or it has no room left."),
+    "seen": say("Whoever uses this browser can see what you keep."),
 }
 SOURCE_SAYS = {"due": say("according to the last check"), "unverified": say("according to the source")}
 

@@ -35,4 +35,6 @@ export function now() {
   states();
   setInterval(() => document.hidden || states(), MINUTE);
   document.addEventListener("visibilitychange", () => document.hidden || states());
+  // Another program of this page says that it has shown something new.
+  document.addEventListener("shown", ({ target }) => states(target));
 }
