@@ -1,7 +1,7 @@
 /** A record in a list: what is needed to go there; in one's own list also a note and its place. */
 import { el, fill, show } from "../search/dom.js";
 import { facts } from "./facts.js";
-import { show as showKept, toggle } from "./keep.js";
+import { toggle } from "./keep.js";
 import { NOTE } from "./kept.js";
 
 /**
@@ -47,7 +47,9 @@ export function entry(ref, { said, prefix, came, acts }) {
 
   async function load() {
     show(body, el("h2", null, made.name), el("p", null, said.loading));
+    body.setAttribute("aria-busy", "true");
     const found = await facts(ref, prefix);
+    body.removeAttribute("aria-busy");
     made.facts = found;
     if (found.state === "here") {
       named(found.plain.name);
@@ -64,7 +66,6 @@ export function entry(ref, { said, prefix, came, acts }) {
   }
 
   named(ref);
-  showKept();
   load();
   return made;
 }

@@ -27,17 +27,22 @@ export async function page(path) {
 /** @param {string} ref one that `refs` of kept.js let through @param {string} prefix of a language @returns {Promise<Facts|Lacking>} */
 export async function facts(ref, prefix) {
   const path = `${prefix}${ref}/`;
-  if (!known.has(path)) {
-    try {
-      const found = await page(path);
-      const article = found && found.querySelector("article.record");
-      // A page that is no record's, or another one's, is not what was kept.
-      known.set(path, article && article.dataset.record === ref ? read(article, root + path) : { state: "gone" });
-    } catch {
-      return { state: "unreachable" };
-    }
+  if (!known.has(path)) known.set(path, fetched(ref, path));
+  const found = await known.get(path);
+  // A line that is down may come back.
+  if (found.state === "unreachable") known.delete(path);
+  return found;
+}
+
+async function fetched(ref, path) {
+  try {
+    const found = await page(path);
+    const article = found && found.querySelector("article.record");
+    // A page that is no record's, or another one's, is not what was kept.
+    return article && article.dataset.record === ref ? read(article, root + path) : { state: "gone" };
+  } catch {
+    return { state: "unreachable" };
   }
-  return known.get(path);
 }
 
 /** @param {Element} article @param {string} address of its page */
@@ -60,7 +65,8 @@ function read(article, address) {
     nodes: [...nodes.map((node) => copy(node, address)), list].filter(Boolean),
     plain: {
       name: said(title),
-      what: said(lead),
+      // Where no one has translated it, it would be noise in a message.
+      what: lead && lead.lang ? "" : said(lead),
       where: each(article.querySelector("[data-where]"), ", "),
       when: each(article.querySelector(".act .hours"), "; "),
       call: link && { word: said(link.firstChild), number: said(link.querySelector("bdi")) },

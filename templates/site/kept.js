@@ -33,7 +33,7 @@ export function read() {
   const known = new Map((Array.isArray(found) ? found : []).map((one) => [one?.ref, one]));
   return refs([...known.keys()]).map((ref) => {
     const { note, added } = known.get(ref);
-    return { ref, note: typeof note === "string" ? note.slice(0, NOTE) : "", added: DAY.test(added) ? added : "" };
+    return { ref, note: typeof note === "string" ? note.slice(0, NOTE) : "", added: DAY.test(added) && Date.parse(added) ? added : "" };
   });
 }
 

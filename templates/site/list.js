@@ -19,7 +19,8 @@ const words = new Map();
 let made = here.language;
 /** Milliseconds in which what is typed or comes is gathered before the sheet is made anew. */
 const PATIENCE = 150;
-let { sent, strange } = readSent(location.hash);
+const NOTHING = { sent: [], strange: 0 };
+let { sent, strange } = readSent(location.hash) || NOTHING;
 let waiting;
 let turn = 0;
 
@@ -159,9 +160,11 @@ async function prepare() {
   }
 }
 
-/** Another address in this page: another list. */
+/** Another address in this page: another list, but for a place in it. */
 function arrive() {
-  ({ sent, strange } = readSent(location.hash));
+  const there = location.hash ? readSent(location.hash) : NOTHING;
+  if (!there) return;
+  ({ sent, strange } = there);
   entries.clear();
   show(list);
   draw();

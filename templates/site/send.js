@@ -4,7 +4,7 @@ import { message } from "./text.js";
 
 const encoded = encodeURIComponent;
 /** What each takes: characters of an address, as it is sent; for a short message of the text, ten parts of 67 in any script. */
-const LIMITS = { link: 6000, mail: 1900, sms: 670 };
+const LIMITS = { link: 6000, mail: 1800, sms: 670 };
 
 /**
  * @param {import("./text.js").Plain[]} records

@@ -4,7 +4,11 @@ import { refs } from "./kept.js";
 /** Characters of an address that are read. */
 const LONGEST = 20000;
 
-/** @param {string} hash @returns {{sent: string[], strange: number}} what it names, and how many parts name nothing */
+/**
+ * @param {string} hash
+ * @returns {{sent: string[], strange: number}|null} what it names, and how many parts name nothing; null where it is no
+ *   list, but a place in the page
+ */
 export function readSent(hash) {
   let text = hash.slice(1, LONGEST);
   try {
@@ -12,6 +16,7 @@ export function readSent(hash) {
   } catch {
     // Not encoded whole: each part is judged as it is.
   }
+  if (!text.includes("/")) return null;
   const parts = [...new Set(text.split(",").filter(Boolean))];
   const sent = refs(parts);
   return { sent, strange: parts.length - sent.length };
