@@ -20,7 +20,7 @@ HTML = "text/html"
 
 
 def outputs(edition: Edition) -> Iterator[Described]:
-    """In each language: families for every kind and vocabulary, the page that searches, the map, each written page."""
+    """In each language: every kind and vocabulary, the page that searches, the map, the list that one keeps, written pages."""
     _check_helplines(edition)
     for language in edition.settings.languages:
         view = View(edition, language)
@@ -35,6 +35,8 @@ def outputs(edition: Edition) -> Iterator[Described]:
             yield _search(view)
         if view.atlas:
             yield _map(view)
+        if edition.settings.has("programs"):
+            yield _kept(view)
         yield from _written(view)
 
 
@@ -66,6 +68,8 @@ def addresses(edition: Edition) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield "search/", everywhere
     if edition.settings.has("map") and Atlas(edition):
         yield "map/", everywhere
+    if edition.settings.has("programs"):
+        yield "list/", everywhere
     for path in sorted({path for pressed in edition.pressed.values() for path in pressed.pages}):
         if not path.endswith("404.html"):
             yield path.removesuffix("index.html"), _having(edition, path)
@@ -182,6 +186,10 @@ def _search(view: View) -> Output:
 
 def _map(view: View) -> Output:
     return Output(f"{view.prefix}map/index.html", HTML, say("Map"), partial(_put, content=view.map))
+
+
+def _kept(view: View) -> Output:
+    return Output(f"{view.prefix}list/index.html", HTML, say("My list"), partial(_put, content=view.kept))
 
 
 def _written(view: View) -> Iterator[Output]:

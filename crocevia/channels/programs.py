@@ -15,7 +15,7 @@ from crocevia.language import say
 SCRIPT = "text/javascript"
 _TITLE = say("What pages run in the browser")
 # Each from templates/site/<name>.js; tools/bundle.mjs has the same list.
-PROGRAMS = ("page",)
+PROGRAMS = ("page", "list")
 MAP = "map"
 
 

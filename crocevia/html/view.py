@@ -15,13 +15,13 @@ from crocevia import meanings as m
 from crocevia.edition import Edition
 from crocevia.html.jsonld import LinkedData
 from crocevia.html.order import Group
-from crocevia.html.page import ROOT, Frame, Page
+from crocevia.html.page import ROOT, Frame, Page, native
 from crocevia.html.policy import policy
 from crocevia.html.profile import Profile
 from crocevia.html.questions import QUICK_EXIT, Questions
 from crocevia.html.times import number
 from crocevia.html.values import Item, Link
-from crocevia.html.words import marked, words
+from crocevia.html.words import direction, marked, words
 from crocevia.kinds import Kind
 from crocevia.language import say, translations
 from crocevia.model import Record
@@ -35,6 +35,13 @@ EARLY = Markup(
     'if((location.search+location.hash).includes("=")&&"noModule"in document.createElement("script")){'
     "const all=[lists,lead],hide=(yes)=>all.forEach((one)=>{one.hidden=yes});hide(true);"
     'addEventListener("error",(event)=>event.target.type==="module"&&hide(false),true)}'
+)
+
+
+# The same for the list that someone keeps: what is for browsers that cannot keep it goes before the page is painted.
+KEPT_EARLY = Markup(
+    'if("noModule"in document.createElement("script")){without.hidden=true;'
+    'addEventListener("error",(event)=>{if(event.target.type==="module")without.hidden=false},true)}'
 )
 
 
@@ -151,6 +158,21 @@ class View(Questions):
         allowed = policy(images=[tiles.origin] if tiles else [])
         page = self.page("map/", title, lead, main)
         return self.frame.fill(replace(page, policy=escape(allowed), exit=self._exit(waiting=True)))
+
+    def kept(self) -> bytes:
+        """The list that someone keeps in the browser; without scripts it says what else can be done."""
+        title = say("My list").in_(self.language)
+        lead = say("Keep here what may help: to find it again, to print it, to give it to someone.").in_(self.language)
+        settings = self.edition.settings
+        languages = [
+            {"code": one, "name": native(one), "prefix": self.edition.prefix(one), "dir": direction(one)}
+            for one in settings.languages
+        ]
+        main = self.env.get_template("kept.html").render(
+            view=self, title=title, lead=lead, early=KEPT_EARLY, languages=languages, base=ROOT
+        )
+        page = self.page("list/", title, lead, main)
+        return self.frame.fill(replace(page, policy=escape(policy([KEPT_EARLY])), exit=self._exit(waiting=True)))
 
     def written(self, path: str, shell: Shell, title: str, languages: tuple[str, ...]) -> bytes:
         """A page written by hand, its blocks filled in."""

@@ -44,4 +44,6 @@ export function now(after) {
   after();
   setInterval(read, MINUTE);
   document.addEventListener("visibilitychange", read);
+  // Another program of this page says that it has shown something new.
+  document.addEventListener("shown", ({ target }) => states(target));
 }
