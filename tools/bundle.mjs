@@ -13,7 +13,7 @@ import { build } from "esbuild";
 
 const folder = process.argv[2];
 // Which page runs what: manual/browser.md.
-const PROGRAMS = ["page"];
+const PROGRAMS = ["page", "zone", "kept", "worker", "leave"];
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const engine = join(root, "crocevia", "search");
 const declared = JSON.parse(readFileSync(join(engine, "languages.json"), "utf8"));

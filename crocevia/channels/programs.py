@@ -14,8 +14,8 @@ from crocevia.language import Message, say
 
 SCRIPT = "text/javascript"
 _TITLE = say("What pages run in the browser")
-# Each from templates/site/<name>.js; tools/bundle.mjs has the same list.
-PROGRAMS = ("page",)
+# Each from templates/site/<name>.js; tools/bundle.mjs has these, and the workers.
+PROGRAMS = ("page", "zone", "kept")
 
 # As the programs call them.
 WORDS: dict[str, Message] = {
@@ -27,6 +27,9 @@ WORDS: dict[str, Message] = {
     "tomorrow": say("Opens tomorrow at %(time)s"),
     "again": say("Opens again on %(day)s at %(time)s"),
     "meeting": say("Next meeting: %(day)s at %(time)s"),
+    "copy": say("The network gives no answer: this is the copy of %(day)s, %(time)s."),
+    "copied": say("according to the copy of %(day)s"),
+    "again": say("Try again"),
 }
 SOURCE_SAYS = {"due": say("according to the last check"), "unverified": say("according to the source")}
 
@@ -38,6 +41,9 @@ def outputs(edition: Edition) -> Iterator[Output]:
         for name in PROGRAMS:
             yield _file(f"programs/{language}/{name}.js", SCRIPT, said + bundle(f"site/{name}.js"))
     yield _file("programs/licences.txt", "text/plain", licences())
+    if not edition.settings.has("offline"):
+        # Phones on which an earlier edition left a worker: this one takes it away.
+        yield _file("worker.js", SCRIPT, bundle("site/leave.js"))
 
 
 def _said(edition: Edition, language: str) -> bytes:
@@ -45,6 +51,7 @@ def _said(edition: Edition, language: str) -> bytes:
     here: dict[str, Any] = {
         "language": language,
         "source": edition.settings.source,
+        "offline": edition.settings.has("offline"),
         "words": {
             "locale": cldr(language).replace("_", "-"),
             "source_says": {state: words.in_(language) for state, words in SOURCE_SAYS.items()},

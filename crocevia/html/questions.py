@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from crocevia import meanings as m
 from crocevia.edition import Edition
+from crocevia.html.kept import Zones
 from crocevia.html.order import Group, Order
 from crocevia.html.overview import Overview
 from crocevia.html.times import full_date, long_date, partial_date
@@ -181,6 +182,12 @@ class Questions:
     def overview(self) -> Overview:
         """The whole catalogue from above: for the pages that are about all of it."""
         return Overview(self.edition, self.language)
+
+    @cached_property
+    def zones(self) -> Zones | None:
+        """What a phone can keep of each zone; None where the city has no pages of zones."""
+        vocabulary = self.overview.vocabulary("schema:areaServed")
+        return Zones(self.edition, vocabulary) if vocabulary else None
 
     @property
     def downloads(self) -> Mapping[str, list[Any]]:

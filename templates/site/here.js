@@ -1,7 +1,7 @@
 /**
  * What the page's channel says to its programs (crocevia/channels/programs.py), and where the site's root is.
  *
- * @typedef {{language: string, source: string, locale: string, words: Object<string, string>}} Here
+ * @typedef {{language: string, source: string, offline: boolean, words: Object<string, string>}} Here
  */
 
 /** @type {Here} */

@@ -1,8 +1,13 @@
-/** What every page does: the box hands its words over unseen, clocks are read, a way out is kept. */
+/** What every page does: the box hands its words over unseen, clocks are read, a way out is kept, a worker lets in. */
 import { exit } from "./exit.js";
 import { find } from "./find.js";
+import { here, root } from "./here.js";
 import { now } from "./now.js";
+import { register } from "./register.js";
 
 find();
 now();
 exit();
+register();
+// What only some pages have comes with them.
+if (document.querySelector("[data-zone]")) import(`${root}programs/${here.language}/zone.js`).catch(Boolean);
