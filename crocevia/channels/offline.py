@@ -23,7 +23,11 @@ HTML, JSON, MANIFEST = "text/html", "application/json", "application/manifest+js
 # The band at the top of every page: `--band` of crocevia.css.
 THEME, PAPER = "#0b4654", "#ffffff"
 # What is shown of an icon where it is cut into any shape is its middle (W3C, Web Application Manifest: a circle of 40 %).
-_ICONS = (("192x192", "any", "icon-192.png"), ("512x512", "any", "icon-512.png"), ("512x512", "maskable", "icon-cut.png"))
+_ICONS = (
+    ("192x192", "any", "icon-192.png"),
+    ("512x512", "any", "icon-512.png"),
+    ("512x512", "maskable", "icon-cut.png"),
+)
 
 
 def outputs(edition: Edition) -> Iterator[Described]:
@@ -59,7 +63,7 @@ def _words(language: str) -> dict[str, str]:
     return {
         "locale": cldr(language).replace("_", "-"),
         "copy": WORDS["copy"].in_(language),
-        "again": WORDS["again"].in_(language),
+        "retry": WORDS["retry"].in_(language),
         "lost": say("There is no network, and this page is not on this phone.").in_(language),
     }
 
@@ -93,8 +97,7 @@ def _manifest(view: View) -> bytes:
 def _page(view: View) -> bytes:
     """What is on this phone; shown in the place of any page that is not, when there is no network."""
     title = TITLE.in_(view.language)
-    others = [one for one in view.edition.settings.languages if view.edition.prefix(one)]
-    main = view.env.get_template("offline.html").render(view=view, title=title, others=others, base=ROOT)
+    main = view.env.get_template("offline.html").render(view=view, title=title, base=ROOT)
     return view.frame.fill(replace(view.page("offline/", title, "", main), hidden=True))
 
 

@@ -29,7 +29,7 @@ WORDS: dict[str, Message] = {
     "meeting": say("Next meeting: %(day)s at %(time)s"),
     "copy": say("The network gives no answer: this is the copy of %(day)s, %(time)s."),
     "copied": say("according to the copy of %(day)s"),
-    "again": say("Try again"),
+    "retry": say("Try again"),
 }
 SOURCE_SAYS = {"due": say("according to the last check"), "unverified": say("according to the source")}
 
@@ -51,6 +51,7 @@ def _said(edition: Edition, language: str) -> bytes:
     here: dict[str, Any] = {
         "language": language,
         "source": edition.settings.source,
+        "languages": edition.settings.languages,
         "offline": edition.settings.has("offline"),
         "words": {
             "locale": cldr(language).replace("_", "-"),

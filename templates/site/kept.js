@@ -1,13 +1,10 @@
 /** The page "On this phone": which pages can be read without a network, and a way to take everything away. */
 import { by, el, fill, show } from "../search/dom.js";
-import { here, home, root } from "./here.js";
+import { here, home, mine, root } from "./here.js";
 import { clear, kept, possible, shelves, text } from "./store.js";
 
 const words = JSON.parse(by("said").textContent);
-const prefix = home.slice(root.length);
-/** Other languages stand below the first one's root. */
-const others = new RegExp(`^(?:${words.languages.map((one) => `${one}/`).join("|") || "\u0000"})`);
-const mine = (path) => path.startsWith(prefix) && (prefix || !others.test(path)) && path !== `${prefix}offline/`;
+const own = `${home.slice(root.length)}offline/`;
 const day = (date) => new Date(date).toLocaleString(here.words.locale, { dateStyle: "long" });
 
 /** A page's title; nothing of it runs. */
@@ -21,7 +18,7 @@ async function line(shelf, path, date) {
 /** Of each shelf what its reader looks for first: the last pages seen, the first of a zone. */
 async function draw() {
   const seen = await kept("seen");
-  const lines = [...seen].reverse().filter(([path]) => mine(path)).map(([path, date]) => line("seen", path, date));
+  const lines = [...seen].reverse().filter(([path]) => mine(path) && path !== own).map(([path, date]) => line("seen", path, date));
   for (const shelf of await shelves("zone ")) {
     const there = [...(await kept(shelf))].filter(([path]) => mine(path) && path.includes(`/${shelf.slice(5)}/`));
     lines.unshift(...there.slice(0, 1).map(([path, date]) => line(shelf, path, date)));

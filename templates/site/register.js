@@ -9,7 +9,7 @@ function tell(date) {
   const said = (options) => new Date(date).toLocaleString(here.words.locale, options);
   const text = fill(here.words.copy, { day: said({ dateStyle: "long" }), time: said({ timeStyle: "short" }) });
   document.documentElement.dataset.copy = date;
-  main.prepend(el("p", { class: "notice copy", role: "status" }, text, " ", el("a", { href: "" }, here.words.again)));
+  main.prepend(el("p", { class: "notice copy", role: "status" }, text, " ", el("a", { href: "" }, here.words.retry)));
 }
 
 export function register() {

@@ -9,6 +9,7 @@ const needed = (language) => [
   "assets/crocevia.css",
   "assets/crocevia.svg",
   `programs/${language}/page.js`,
+  `programs/${language}/kept.js`,
   prefix(language),
   offline(language),
 ];

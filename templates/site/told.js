@@ -20,9 +20,9 @@ function sentence(language, date) {
  */
 export function told(html, date) {
   const language = /<html lang="([\w-]+)"/.exec(html)?.[1] || here.source;
-  const again = (here.words[language] || here.words[here.source]).again;
+  const retry = (here.words[language] || here.words[here.source]).retry;
   // An address that is empty is the page's own.
-  const notice = `<p class="notice copy">${escaped(sentence(language, date))} <a href="">${escaped(again)}</a></p>`;
+  const notice = `<p class="notice copy">${escaped(sentence(language, date))} <a href="">${escaped(retry)}</a></p>`;
   return html
     .replace(/<html /, () => `<html data-copy="${escaped(date)}" `)
     .replace(/<main[^>]*>/, (main) => `${main}\n${notice}`);

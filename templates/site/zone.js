@@ -1,10 +1,11 @@
 /**
  * "Keep this zone on this phone": the zone's page and its records in the page's language, with what it takes and a way back.
  *
- * Works on any element with `data-zone`, `data-size` (kB) and `data-words` (templates/pages/blocks/keep.html).
+ * Works on any element with `data-zone`, `data-page` (the zone's), `data-size` (kB) and `data-words`
+ * (templates/pages/blocks/keep.html).
  */
 import { el, fill, show } from "../search/dom.js";
-import { here, home, root } from "./here.js";
+import { here, home, mine, root } from "./here.js";
 import { clear, drop, keep, kept, possible } from "./store.js";
 
 const prefix = home.slice(root.length);
@@ -19,7 +20,7 @@ async function pagesOf(zone) {
 
 /** @param {HTMLElement} place */
 async function offer(place) {
-  const { zone, size } = place.dataset;
+  const { zone, page, size } = place.dataset;
   const words = JSON.parse(place.dataset.words);
   const shelf = `zone ${zone}`;
   const list = `offline/${zone}.json`;
@@ -32,8 +33,7 @@ async function offer(place) {
   /** What is there now, said after what has just happened. */
   async function state(happened = "") {
     const there = await kept(shelf);
-    const pages = [...there.keys()].filter((path) => path.startsWith(prefix) && path !== list);
-    const whole = there.has(list) && pages.length;
+    const whole = there.has(list) && there.has(prefix + page);
     show(status, happened || (whole ? fill(words.done, { day: day(there.get(list)) }) : words.why));
     show(
       buttons,
@@ -58,7 +58,7 @@ async function offer(place) {
       const before = await kept(shelf);
       await keep(paths.slice(0, -1), { shelf, progress });
       await keep(paths.slice(-1), { shelf });
-      await drop([...before.keys()].filter((path) => path.startsWith(prefix) && !paths.includes(path)), { shelf });
+      await drop([...before.keys()].filter((path) => mine(path) && !paths.includes(path)), { shelf });
       await state();
     } catch (error) {
       await state(fill(error.code === "full" ? words.full : words.offline, { done: number, total: of }));

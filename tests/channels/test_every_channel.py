@@ -62,6 +62,7 @@ PARSERS = {
     "text/plain": bytes.decode,
     "text/javascript": bytes.decode,
     "application/json": json.loads,
+    "application/manifest+json": json.loads,
     "application/schema+json": json.loads,
     "application/xml": ET.fromstring,
 }
