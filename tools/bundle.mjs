@@ -14,7 +14,7 @@ import { build } from "esbuild";
 
 const folder = process.argv[2];
 // Which page runs what: manual/browser.md.
-const PROGRAMS = ["page", "list", "map"];
+const PROGRAMS = ["page", "list", "map", "zone", "phone", "worker", "leave"];
 // How only one page looks; the map's has Leaflet's in it.
 const SHEETS = ["map"];
 const root = dirname(dirname(fileURLToPath(import.meta.url)));

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from crocevia import meanings as m
 from crocevia.atlas import Atlas
 from crocevia.edition import Edition
+from crocevia.html.kept import Zones
 from crocevia.html.order import Group, Order
 from crocevia.html.overview import Overview
 from crocevia.html.page import native
@@ -90,7 +91,7 @@ class Questions:
         text = self.catalogue.opening_hours(record)
         return timetable(text) if text else None
 
-    def zones(self, record: Record) -> list[str]:
+    def areas(self, record: Record) -> list[str]:
         """The codes of the areas it serves and of the municipality and district it is in, broader ones included."""
         field = record.kind.by_meaning.get(m.AREA_SERVED)
         vocabulary = self.catalogue.vocabularies.get(field.vocabulary) if field else None
@@ -221,6 +222,12 @@ class Questions:
     def overview(self) -> Overview:
         """The whole catalogue from above: for the pages that are about all of it."""
         return Overview(self.edition, self.language)
+
+    @cached_property
+    def zones(self) -> Zones | None:
+        """What a phone can keep of each zone; None where the city has no pages of zones."""
+        vocabulary = self.overview.vocabulary("schema:areaServed")
+        return Zones(self.edition, vocabulary) if vocabulary else None
 
     @property
     def downloads(self) -> Mapping[str, list[Any]]:

@@ -15,7 +15,7 @@ from crocevia import meanings as m
 from crocevia.edition import Edition
 from crocevia.html.jsonld import LinkedData
 from crocevia.html.order import Group
-from crocevia.html.page import ROOT, Frame, Page, native
+from crocevia.html.page import PRIVATE, ROOT, Frame, Page, native
 from crocevia.html.policy import policy
 from crocevia.html.profile import Profile
 from crocevia.html.questions import QUICK_EXIT, Questions
@@ -107,8 +107,8 @@ class View(Questions):
         )
         head = self.linked_data.script(record)
         page = self.page(path, f"{name} - {kind.singular.in_(self.language)}", lead, main, head)
-        exit = self.exit if self.guarded(record) else ""
-        return self.frame.fill(replace(page, about=str(record.ref), exit=exit))
+        page = replace(page, about=str(record.ref))
+        return self.frame.fill(self._private(page) if self.guarded(record) else page)
 
     def listing(
         self, path: str, title: Text, lead: Text, groups: Sequence[Group], pages: tuple[int, int], **more: Any
@@ -131,7 +131,7 @@ class View(Questions):
         )
         page = self.page(path, named, about or called, main)
         term = more.get("term")
-        return self.frame.fill(replace(page, exit=self.exit) if term and term.columns.get(QUICK_EXIT) else page)
+        return self.frame.fill(self._private(page) if term and term.columns.get(QUICK_EXIT) else page)
 
     def terms(self, vocabulary: Vocabulary) -> bytes:
         """All terms of a vocabulary that have records."""
@@ -272,6 +272,10 @@ class View(Questions):
     def exit(self) -> str:
         """The way out of pages that someone else should not see."""
         return self._exit(waiting=False)
+
+    def _private(self, page: Page) -> Page:
+        """A page that someone else should neither see nor find on the phone."""
+        return replace(page, exit=self.exit, head=page.head + PRIVATE)
 
     def _exit(self, *, waiting: bool) -> str:
         there = self.edition.settings.exit_url

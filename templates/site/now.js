@@ -3,7 +3,7 @@
  * the next meetings (crocevia/when/browser.py). The page says it again each minute: it may stay open in a pocket.
  */
 import { here } from "./here.js";
-import { el, show } from "../search/dom.js";
+import { el, fill, show } from "../search/dom.js";
 import { inRome } from "../search/open.js";
 import { meeting, openness } from "../search/times.js";
 
@@ -11,7 +11,12 @@ const MINUTE = 6e4;
 
 /** @param {HTMLElement} place a paragraph, hidden until there is something to say @param {string} strong @param {string} state */
 function say(place, strong, state) {
-  const aside = here.words.source_says[place.closest("[data-verification]")?.dataset.verification];
+  const { copy } = document.documentElement.dataset;
+  // Opening hours go by the clock; the next meeting is as old as the page.
+  const aside =
+    copy && state === "meets"
+      ? fill(here.words.copied, { day: new Date(copy).toLocaleString(here.words.locale, { dateStyle: "long" }) })
+      : here.words.source_says[place.closest("[data-verification]")?.dataset.verification];
   show(place, strong && el("strong", null, strong), strong && aside && " ", strong && aside && el("small", null, aside));
   place.className = `when ${state}`;
   place.hidden = !strong;

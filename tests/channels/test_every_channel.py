@@ -63,6 +63,7 @@ PARSERS = {
     "text/javascript": bytes.decode,
     "text/css": bytes.decode,
     "application/json": json.loads,
+    "application/manifest+json": json.loads,
     "application/schema+json": json.loads,
     "application/xml": ET.fromstring,
 }
