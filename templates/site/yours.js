@@ -8,5 +8,5 @@ export function yours() {
   const found = navigator.languages.map((tag) => links.find((link) => link.lang === tag.split("-")[0])).find(Boolean);
   if (!found || found.lang === here.language) return;
   const { href, lang, textContent } = found;
-  document.querySelector(".top").after(el("p", { class: "yours" }, el("a", { href, lang, hreflang: lang, dir: "auto" }, textContent)));
+  document.querySelector(".top").after(el("aside", { class: "yours" }, el("a", { href, lang, hreflang: lang, dir: "auto" }, textContent)));
 }
