@@ -13,10 +13,10 @@ from xml.etree import ElementTree as ET
 import pytest
 import yaml
 
-ROOT = Path(__file__).parents[2]
+from tests.site.pages import PREFIXES, ROOT
+
 KINDS = [path.stem for path in (ROOT / "catalogue" / "schemas").glob("[!_]*.yml")]
 URL = "https://crocevia.example.org/"
-PREFIXES = {"it": "", "en": "en/", "ar": "ar/", "zh": "zh/", "es": "es/"}
 
 
 class Read(HTMLParser):
