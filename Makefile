@@ -17,7 +17,7 @@ check: $(READY)/run
 serve: $(READY)/run $(READY)/bundles
 	$(BIN)/python build.py serve
 
-test: $(READY)/dev $(READY)/browser $(READY)/bundles
+test: $(READY)/dev $(READY)/browser $(READY)/bundles $(READY)/checks
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -28,18 +28,19 @@ lint: $(READY)/dev
 	$(BIN)/ruff format
 	$(BIN)/mypy
 
-# Half an hour on two cores; each of the three can be run alone, see manual/commands.md.
-bench: $(READY)/bench $(READY)/browser $(READY)/bundles
+# Half an hour on two cores; each of the four can be run alone, see manual/commands.md.
+bench: $(READY)/bench $(READY)/browser $(READY)/bundles $(READY)/checks
 	$(BIN)/python -m bench build --records 10000
 	$(BIN)/python -m bench search
 	$(BIN)/python -m bench relevance
+	$(BIN)/python -m bench lighthouse
 
 # The lists of exact versions, hashes included; run it to take newer ones, then read what changed.
 lock: $(READY)/dev
 	sh tools/lock.sh $(BIN)
 
 clean:
-	rm -rf $(VENV) $(READY) node_modules bench/node_modules site .site.*
+	rm -rf $(VENV) $(READY) node_modules bench/node_modules tests/node_modules site .site.*
 
 $(READY)/run: requirements/run.txt pyproject.toml
 	sh tools/setup.sh "$(PYTHON)" $(VENV) requirements/run.txt
@@ -52,6 +53,11 @@ $(READY)/dev: $(READY)/run requirements/dev.txt
 $(READY)/bench: $(READY)/dev $(READY)/npm requirements/bench.txt bench/package.json bench/package-lock.json
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/bench.txt
 	cd bench && PATH="$(CURDIR)/$(READY)/bin:$$PATH" npm ci --no-progress --loglevel=error
+	@touch $@
+
+# What only tests ask of npm: an HTML validator and Lighthouse (200 MB, which `make site` does not fetch).
+$(READY)/checks: $(READY)/npm tests/package.json tests/package-lock.json
+	cd tests && PATH="$(CURDIR)/$(READY)/bin:$$PATH" npm ci --no-progress --loglevel=error
 	@touch $@
 
 $(READY)/browser:

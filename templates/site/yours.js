@@ -14,5 +14,5 @@ export function yours() {
   if (!found || [found.lang, recall(KEY)].includes(here.language)) return;
   const { href, lang, textContent } = found;
   const link = el("a", { href, lang, hreflang: lang, dir: "auto", onclick: choose }, textContent);
-  document.querySelector(".top").after(el("p", { class: "yours" }, link));
+  document.querySelector(".top").after(el("aside", { class: "yours" }, link));
 }

@@ -53,15 +53,20 @@ def test_what_set_up_has_not_made_is_a_finding(tmp_path, monkeypatch):
     assert "make site" in error.value.findings[0].remedy.in_("it")
 
 
-def test_the_lock_pins_every_package_by_its_hash_and_names_no_registry():
-    text = (ROOT / "package-lock.json").read_text(encoding="utf-8")
-    packages = {name: one for name, one in json.loads(text)["packages"].items() if name}
-    assert all(one["integrity"].startswith("sha512-") for one in packages.values())
-    assert "://" not in text
-    assert "resolved" not in text
+# What runs, what benchmarks need, what tests need.
+@pytest.mark.parametrize("folder", [ROOT, ROOT / "bench", ROOT / "tests"], ids=["site", "bench", "tests"])
+def test_a_lock_pins_every_package_by_its_hash_and_names_no_registry(folder):
+    packages = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    fetched = [one for name, one in packages.items() if name]
+    assert fetched
+    assert all(one["integrity"].startswith("sha512-") for one in fetched)
+    assert not any("resolved" in one for one in fetched)
+    # Nobody's scripts run at set-up.
+    assert "ignore-scripts=true" in (folder / ".npmrc").read_text(encoding="utf-8").splitlines()
 
 
-def test_every_package_is_asked_for_in_one_version():
-    package = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
-    asked = package["dependencies"] | package["devDependencies"]
+@pytest.mark.parametrize("folder", [ROOT, ROOT / "bench", ROOT / "tests"], ids=["site", "bench", "tests"])
+def test_every_package_is_asked_for_in_one_version(folder):
+    package = json.loads((folder / "package.json").read_text(encoding="utf-8"))
+    asked = package.get("dependencies", {}) | package["devDependencies"]
     assert all(version[0].isdigit() for version in asked.values())

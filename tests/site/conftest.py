@@ -12,7 +12,7 @@ from typing import ClassVar
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.site.pages import PHONE, ROOT, TUESDAY
 
 
 def pytest_collection_modifyitems(items):
@@ -77,3 +77,28 @@ def browser():
         browser = playwright.chromium.launch(executable_path=chromium, args=quiet)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def opened(browser, address):
+    """Opens a page in a context of its own, at a fixed time; `.asked` is what it asked for, `.wrong` what went wrong."""
+    contexts = []
+
+    def open_page(path, at=TUESDAY, **context):
+        # What a worker fetches passes Playwright's routes by; the worker is tried in test_offline.py.
+        context = {"viewport": PHONE, "locale": "it-IT", "service_workers": "block", **context}
+        contexts.append(browser.new_context(**context))
+        page = contexts[-1].new_page()
+        page.asked, page.wrong = [], []
+        page.on("request", lambda request: page.asked.append(request.url))
+        page.on("pageerror", lambda error: page.wrong.append(str(error)))
+        page.on("dialog", lambda dialog: (page.wrong.append(dialog.message), dialog.dismiss()))
+        page.clock.set_fixed_time(at)
+        page.goto(address + path)
+        return page
+
+    yield open_page
+    wrong = [error for context in contexts for page in context.pages for error in getattr(page, "wrong", ())]
+    for context in contexts:
+        context.close()
+    assert not wrong

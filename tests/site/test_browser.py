@@ -2,22 +2,8 @@
 
 import pytest
 
-PAGES = (
-    "",
-    "needs/",
-    "needs/food/",
-    "zones/milano/",
-    "services/",
-    "services/pages/2/",
-    "services/mensa-opera-san-francesco-corso-concordia/",
-    "groups/ama-lavoro-monza/",
-    "companies/leroy-merlin/",
-    "associations/cgil-milano/",
-    "networks/ama-lavoro-monza-brianza/",
-    "data/",
-    "take-part/",
-    "404.html",
-)
+from tests.site.pages import PAGES
+
 # What can be too wide in one language and not in another; the rest is the same page.
 TRANSLATED = (
     "",

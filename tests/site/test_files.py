@@ -13,10 +13,10 @@ from xml.etree import ElementTree as ET
 import pytest
 import yaml
 
-ROOT = Path(__file__).parents[2]
+from tests.site.pages import PREFIXES, ROOT
+
 KINDS = [path.stem for path in (ROOT / "catalogue" / "schemas").glob("[!_]*.yml")]
 URL = "https://crocevia.example.org/"
-PREFIXES = {"it": ""} | {one: f"{one}/" for one in ("en", "fr", "es", "ro", "uk", "ar", "zh")}
 
 
 class Read(HTMLParser):

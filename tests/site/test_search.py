@@ -1,47 +1,14 @@
 """The search as people use it: journeys in a browser, with a keyboard, on a bad line, with whatever an address holds."""
 
 import re
-from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.site.pages import PHONE, ROOT, TUESDAY, settled
+
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-PHONE = {"width": 360, "height": 740}
-# A Tuesday at ten in the morning, in Rome.
-TUESDAY = "2026-11-24T10:00:00+01:00"
 MONZA = {"latitude": 45.5845, "longitude": 9.2744}
-
-
-@pytest.fixture
-def opened(browser, address):
-    """Opens a page in a context of its own; what it asked for and what went wrong is in `.asked` and `.wrong`."""
-    contexts = []
-
-    def open_page(path, at=TUESDAY, **context):
-        # What a worker fetches passes Playwright's routes by; the worker is tried in test_offline.py.
-        context = {"viewport": PHONE, "locale": "it-IT", "service_workers": "block", **context}
-        contexts.append(browser.new_context(**context))
-        page = contexts[-1].new_page()
-        page.asked, page.wrong = [], []
-        page.on("request", lambda request: page.asked.append(request.url))
-        page.on("pageerror", lambda error: page.wrong.append(str(error)))
-        page.on("dialog", lambda dialog: (page.wrong.append(dialog.message), dialog.dismiss()))
-        page.clock.set_fixed_time(at)
-        page.goto(address + path)
-        return page
-
-    yield open_page
-    wrong = [error for context in contexts for page in context.pages for error in getattr(page, "wrong", ())]
-    for context in contexts:
-        context.close()
-    assert not wrong
-
-
-def settled(page, state="ready"):
-    page.wait_for_selector(f"#results[data-state={state}]", state="attached")
-    return page
 
 
 def found(page):

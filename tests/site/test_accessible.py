@@ -1,0 +1,64 @@
+"""axe-core finds nothing on any type of page, in any language, by day and by night, with what opens open."""
+
+import pytest
+
+from tests.site.pages import PAGES, PREFIXES, ROOT, SEARCH, TUESDAY, settled
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+# WCAG 2.2 A and AA, and what axe holds to be good practice.
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = """tags => axe.run({runOnly: tags, resultTypes: ["violations"]}).then(
+    ({violations}) => violations.flatMap(one => one.nodes.map(node => `${one.id}: ${node.html}`)))"""
+WIDTHS = (360, 1280)
+
+
+@pytest.fixture(scope="module")
+def axe():
+    """The text of the program."""
+    if not AXE.is_file():
+        pytest.skip("axe-core is not there: `make test` fetches it")
+    return AXE.read_text(encoding="utf-8")
+
+
+def opening(page, path):
+    """Open what opens: the long answers of any page; of the one that searches the filters and what it suggests."""
+    page.evaluate("for (const one of document.querySelectorAll('main details')) one.open = true")
+    if path == SEARCH:
+        page.locator("#facets input").first.wait_for()
+        box = page.locator("#q")
+        box.focus()
+        box.fill("")
+        box.press_sequentially("la")
+        page.get_by_role("listbox").wait_for()
+        box.press("ArrowDown")
+
+
+def wrong(page, axe):
+    # The policy of the pages lets no script in by a tag.
+    page.evaluate(axe)
+    return page.evaluate(RUN, RULES)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", PREFIXES)
+def test_axe_finds_nothing(browser, address, axe, language, scheme):
+    # Narrow and wide take turns, so that each language and each scheme is seen both ways.
+    width = WIDTHS[(list(PREFIXES).index(language) + (scheme == "dark")) % 2]
+    said = {}
+    # A stranger's browser: below the head each page offers English, or Italian.
+    locale = "it-IT" if language == "en" else "en-GB"
+    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800}, locale=locale)
+    page = context.new_page()
+    page.clock.set_fixed_time(TUESDAY)
+    for path in PAGES:
+        page.goto(address + PREFIXES[language] + path)
+        if path == SEARCH:
+            settled(page)
+        opening(page, path)
+        said[path] = wrong(page, axe)
+    page.goto(address + PREFIXES[language])
+    for place, menu in enumerate(page.locator("details.menu:visible > summary").all()):
+        menu.click()
+        said[f"menu {place}"] = wrong(page, axe)
+    context.close()
+    assert {path: found for path, found in said.items() if found} == {}

@@ -1,0 +1,53 @@
+"""What the pages are written in is HTML, to the letter of the standard."""
+
+import json
+import subprocess
+
+import pytest
+
+from tests.site.pages import PREFIXES, ROOT
+
+VALIDATE = ROOT / "tests" / "site" / "validate.mjs"
+
+
+@pytest.fixture(scope="module")
+def validate():
+    """What html-validate finds wrong in files."""
+    node = ROOT / ".setup" / "bin" / "node"
+    if not node.exists() or not (ROOT / "tests" / "node_modules" / "html-validate").is_dir():
+        pytest.skip("html-validate is not there: `make test` fetches it")
+
+    def run(files):
+        given = "\n".join(map(str, files))
+        result = subprocess.run([node, VALIDATE], input=given, capture_output=True, text=True, cwd=ROOT, check=False)
+        assert result.returncode == 0, result.stderr
+        return json.loads(result.stdout)
+
+    return run
+
+
+def sample(site):
+    """All lists and pages written by hand; of records all in the first language, and each in one of the others."""
+    languages = list(PREFIXES)
+    for number, language in enumerate(languages):
+        folder = site / PREFIXES[language]
+        others = {site / code for code in languages[1:]} if not number else set()
+        for place, page in enumerate(sorted(folder.rglob("*.html"))):
+            if others & set(page.parents):
+                continue
+            record = 'class="record"' in page.read_text(encoding="utf-8")
+            if not record or not number or place % (len(languages) - 1) == number - 1:
+                yield page
+
+
+def test_every_type_of_page_is_valid(site, validate):
+    pages = list(sample(site))
+    assert len(pages) > 300
+    assert validate(pages) == []
+
+
+def test_the_validator_sees_what_is_wrong(tmp_path, validate):
+    page = tmp_path / "index.html"
+    page.write_text("<!doctype html><html lang=it><title>x</title><ul><p id=a>x</ul><h3 id=a>y</h3>", encoding="utf-8")
+    found = " ".join(validate([page]))
+    assert all(rule in found for rule in ("element-permitted-content", "no-dup-id", "heading-level"))
