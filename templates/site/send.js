@@ -12,11 +12,11 @@ const LIMITS = { link: 6000, mail: 1800, sms: 670 };
  * @param {string} address of the list
  */
 export function send(records, { language, said }, address) {
-  const written = (fits, more = said) => message(records, { ...more, address }, language.dir === "rtl", fits);
+  const written = (fits, end = address) => message(records, { ...said, address: end }, language.dir === "rtl", fits);
   const whole = written(() => true);
   const linked = written((text) => encoded(text).length <= LIMITS.link);
   // Telegram puts the address before the text by itself.
-  const beside = message(records, { ...said, address: "" }, language.dir === "rtl", (text) => encoded(text + address).length <= LIMITS.link);
+  const beside = written((text) => encoded(text + address).length <= LIMITS.link, "");
   const mail = written((text) => encoded(lines(text)).length <= LIMITS.mail);
   const sms = written((text) => text.length <= LIMITS.sms);
   by("whatsapp").href = `https://wa.me/?text=${encoded(linked)}`;
@@ -25,6 +25,7 @@ export function send(records, { language, said }, address) {
   by("sms").href = `sms:?&body=${encoded(sms)}`;
   by("mail").href = `mailto:?subject=${encoded(said.sheet)}&body=${encoded(lines(mail))}`;
   by("text").value = whole;
+  by("text").dir = language.dir;
   by("address").value = address;
 }
 

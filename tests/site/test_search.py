@@ -62,7 +62,7 @@ def test_what_was_understood_can_be_taken_away(opened):
 
 def test_a_card_answers(opened):
     page = opened("search/?q=milano+aiuta+020202")
-    card = page.locator('[data-record="services/milano-aiuta-020202"]')
+    card = page.locator('#results [data-record="services/milano-aiuta-020202"]')
     settled(page)
     assert card.get_by_role("link", name="Milano Aiuta").get_attribute("href") == "../services/milano-aiuta-020202/"
     assert card.locator("a[href^='tel:']").bounding_box()["height"] >= 40
