@@ -3,9 +3,7 @@ import { exit } from "./exit.js";
 import { find } from "./find.js";
 import { homePage } from "./home.js";
 import { now } from "./now.js";
-import { yours } from "./yours.js";
 
 exit();
 find();
 now(homePage());
-yours();

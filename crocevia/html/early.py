@@ -1,0 +1,12 @@
+"""What runs in every page before it is painted: what came later would push away what somebody is about to touch."""
+
+from markupsafe import Markup
+
+# The page in the language that the browser prefers, where the site has it: one tap, below the head of the page.
+OFFER = Markup(
+    '{const all=[...document.querySelectorAll(".languages a")],'
+    'mine=(navigator.languages||[]).map((tag)=>all.find((one)=>one.lang===tag.split("-")[0])).find(Boolean);'
+    'if(mine&&!mine.hasAttribute("aria-current")){'
+    'const offer=document.createElement("aside");offer.className="yours";offer.append(mine.cloneNode(true));'
+    'offer.firstChild.dir="auto";document.currentScript.after(offer)}}'
+)
