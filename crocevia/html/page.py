@@ -10,6 +10,7 @@ from babel import Locale
 from markupsafe import Markup, escape
 
 from crocevia.edition import Edition
+from crocevia.html.early import OFFER
 from crocevia.html.policy import policy
 from crocevia.html.words import direction
 from crocevia.language import say
@@ -67,6 +68,7 @@ class Frame:
             "languages": self.switch(page, base),
             "direction": direction(self.language),
             "policy": page.policy,
+            "offer": f"<script>{OFFER}</script>",
             "mend": self.mend(page, base),
             "exit": page.exit.replace(ROOT, base),
         }

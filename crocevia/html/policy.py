@@ -6,17 +6,19 @@ from base64 import b64encode
 from collections.abc import Iterable
 from hashlib import sha256
 
+from crocevia.html.early import OFFER
+
 _SELF = ("connect", "font", "form-action", "img", "manifest", "script", "style", "worker")
 
 
 def policy(scripts: Iterable[str] = (), images: Iterable[str] = ()) -> str:
     """The policy as a `<meta>` can say it (Content Security Policy Level 3).
 
-    `scripts` are the texts of the scripts that stand in the page itself, `images` origins that pictures may come from. What a
-    page cannot say of itself (`frame-ancestors`) is the host's to send: see manual/hosting.md.
+    `scripts` are the texts of the scripts that stand in the page itself, beside the one of every page; `images` origins
+    that pictures may come from. What a page cannot say of itself (`frame-ancestors`) is the host's to send: see manual/hosting.md.
     """
     also = {
-        "script": [f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in scripts],
+        "script": [f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in (OFFER, *scripts)],
         "img": ["data:", *images],
     }
     rules = [

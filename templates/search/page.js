@@ -66,7 +66,7 @@ export function page(form, open, base) {
     input.value = q;
     sort.value = asked.sort;
     document.title = q ? `${q} - ${title}` : title;
-    for (const link of document.querySelectorAll(".languages a")) link.hash = written(asked).slice(1);
+    for (const link of document.querySelectorAll(":is(.languages, .yours) a")) link.hash = written(asked).slice(1);
     const late = setTimeout(() => signal.aborted || show(status, said.searching), PATIENCE);
     try {
       const engine = await open();
