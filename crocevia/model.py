@@ -156,6 +156,11 @@ class Catalogue:
         ref = record.get(m.LOCATION)
         return self.find(ref) if isinstance(ref, Ref) else None
 
+    def opening_hours(self, record: Record) -> str:
+        """Its opening hours as they are written, or those of the place where it is; a group has meetings instead."""
+        own, place = record.text(m.OPENING_HOURS), self.place(record)
+        return own if own or not place or record.many(m.SCHEDULE) else place.text(m.OPENING_HOURS)
+
     def municipality(self, record: Record) -> Term | None:
         """The municipality of a record's place."""
         place = self.place(record)

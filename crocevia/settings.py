@@ -11,6 +11,8 @@ class Settings:
     """Paths are absolute. `url` ends in a slash, or is "" where the city has not decided it.
 
     The first of `languages` is the one that records are written in and that stands at the site's root.
+    `data_protection` is the address of the data protection officer, `hosting` who serves the site and how long it keeps its
+    logs, `accessibility_statement` the address of the statement that Italian law asks of a public body.
     `exit_url` is a harmless page of another site, where the way out of pages about violence leads; "" for none.
     `helplines` are records (`kind/id`) that answer whatever the question: shown where a search finds nothing.
     """
@@ -35,6 +37,9 @@ class Settings:
     per_page: int = 50
     helplines: tuple[str, ...] = ()
     exit_url: str = ""
+    data_protection: str = ""
+    hosting: str = ""
+    accessibility_statement: str = ""
 
     @property
     def source(self) -> str:

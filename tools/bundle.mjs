@@ -18,10 +18,11 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const engine = join(root, "crocevia", "search");
 const declared = JSON.parse(readFileSync(join(engine, "languages.json"), "utf8"));
 
-/** The stop words of a language on one line, without the list's remarks. */
+/** The stop words of a language on one line, without the list's remarks; sorted, for neighbours that begin alike compress better. */
 function stop(language) {
   const lines = readFileSync(join(engine, "stopwords", `${language}.txt`), "utf8").split("\n");
-  return lines.filter((line) => !line.startsWith("#")).join(" ").trim();
+  const words = lines.filter((line) => !line.startsWith("#")).join(" ").match(/\S+/g);
+  return words.sort().join(" ");
 }
 
 /** The source text of a module that exports `languages`, what words.js has to know of each. */
@@ -34,8 +35,8 @@ function module(names) {
       imports.push(`import { ${npm.export} as ${name} } from "${npm.package}";`);
       stem = shortest ? `atLeast(${name}, ${shortest})` : name;
     }
-    const rest = JSON.stringify({ script, also, stop: stop(name) });
-    return `${name}: { ...${rest}, ${stem ? `stem: ${stem}` : ""} },`;
+    const rest = JSON.stringify({ script, also, stop: stop(name) }).slice(1, -1);
+    return `${name}: { ${rest}, ${stem ? `stem: ${stem}` : ""} },`;
   });
   return `${imports.join("\n")}\nexport const languages = {\n${entries.join("\n")}\n};\n`;
 }

@@ -9,11 +9,10 @@ from functools import partial
 from typing import Any, BinaryIO
 
 from crocevia.bundles import bundle
-from crocevia.channels.programs import SCRIPT, WORDS
+from crocevia.channels.programs import SCRIPT
 from crocevia.edition import Described, Edition, Family, Output
 from crocevia.html.kept import Zones
 from crocevia.html.page import ROOT
-from crocevia.html.times import cldr
 from crocevia.html.view import View
 from crocevia.html.words import direction
 from crocevia.language import say
@@ -39,7 +38,7 @@ def outputs(edition: Edition) -> Iterator[Described]:
         manifest = say("For the home screen of a telephone")
         yield Output(f"{view.prefix}manifest.webmanifest", MANIFEST, manifest, partial(_put, partial(_manifest, view)))
         yield Output(f"{view.prefix}offline/index.html", HTML, TITLE, partial(_put, partial(_page, view)))
-    zones = views[edition.settings.source].zones
+    zones = views[edition.settings.source].kept_zones
     if zones:
         members = tuple(zones.codes())
         about = say("What a telephone keeps of a zone")
@@ -54,18 +53,15 @@ def _worker(edition: Edition, views: dict[str, View]) -> bytes:
         "source": source,
         "languages": edition.settings.languages,
         "guarded": views[source].guarded_needs,
-        "words": {language: _words(language) for language in edition.settings.languages},
+        "words": {language: _words(view) for language, view in views.items()},
     }
     return f"self.crocevia={_encoded(here)};\n".encode() + bundle("site/worker.js")
 
 
-def _words(language: str) -> dict[str, str]:
-    return {
-        "locale": cldr(language).replace("_", "-"),
-        "copy": WORDS["copy"].in_(language),
-        "retry": WORDS["retry"].in_(language),
-        "lost": say("There is no network, and this page is not on this phone.").in_(language),
-    }
+def _words(view: View) -> dict[str, str]:
+    said = view.said("page")
+    lost = say("There is no network, and this page is not on this phone.").in_(view.language)
+    return {"locale": view.locale, "copy": said["copy"], "retry": said["retry"], "lost": lost}
 
 
 def _manifest(view: View) -> bytes:

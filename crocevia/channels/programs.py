@@ -1,43 +1,27 @@
-"""What pages run in the browser, and what it says in each language. What only one page says stands in that page."""
+"""What pages run in the browser, with what it says in each language; what only one page says stands in that page."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
 from functools import partial
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from crocevia.bundles import bundle, licences
 from crocevia.edition import Edition, Output
-from crocevia.html.times import cldr
-from crocevia.language import Message, say
+from crocevia.html.view import View
+from crocevia.language import say
 
 SCRIPT = "text/javascript"
 _TITLE = say("What pages run in the browser")
 # Each from templates/site/<name>.js; tools/bundle.mjs has these, and the workers.
 PROGRAMS = ("page", "zone", "kept")
 
-# As the programs call them.
-WORDS: dict[str, Message] = {
-    "open": say("Open now"),
-    "until": say("Open now until %(time)s"),
-    "soon": say("Open now, closes soon: at %(time)s"),
-    "always": say("Open day and night"),
-    "today": say("Opens today at %(time)s"),
-    "tomorrow": say("Opens tomorrow at %(time)s"),
-    "again": say("Opens again on %(day)s at %(time)s"),
-    "meeting": say("Next meeting: %(day)s at %(time)s"),
-    "copy": say("The network gives no answer: this is the copy of %(day)s, %(time)s."),
-    "copied": say("according to the copy of %(day)s"),
-    "retry": say("Try again"),
-}
-SOURCE_SAYS = {"due": say("according to the last check"), "unverified": say("according to the source")}
-
 
 def outputs(edition: Edition) -> Iterator[Output]:
     """Each program in each language, and the licences of what others wrote of them."""
     for language in edition.settings.languages:
-        said = _said(edition, language)
+        said = _said(View(edition, language))
         for name in PROGRAMS:
             yield _file(f"programs/{language}/{name}.js", SCRIPT, said + bundle(f"site/{name}.js"))
     yield _file("programs/licences.txt", "text/plain", licences())
@@ -46,18 +30,16 @@ def outputs(edition: Edition) -> Iterator[Output]:
         yield _file("worker.js", SCRIPT, bundle("site/leave.js"))
 
 
-def _said(edition: Edition, language: str) -> bytes:
+def _said(view: View) -> bytes:
     """A line of JavaScript that leaves `crocevia` to the program (templates/site/here.js)."""
-    here: dict[str, Any] = {
-        "language": language,
-        "source": edition.settings.source,
-        "languages": edition.settings.languages,
-        "offline": edition.settings.has("offline"),
-        "words": {
-            "locale": cldr(language).replace("_", "-"),
-            "source_says": {state: words.in_(language) for state, words in SOURCE_SAYS.items()},
-            **{name: words.in_(language) for name, words in WORDS.items()},
-        },
+    here = {
+        "language": view.language,
+        "source": view.source,
+        "languages": view.edition.settings.languages,
+        "offline": view.edition.settings.has("offline"),
+        "guarded": view.guarded_needs,
+        "search": view.edition.settings.has("search"),
+        "words": {"locale": view.locale, **view.said("clock"), **view.said("page")},
     }
     return f"self.crocevia={json.dumps(here, ensure_ascii=False, separators=(',', ':'))};\n".encode()
 

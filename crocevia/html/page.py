@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from babel import Locale
 from markupsafe import Markup, escape
@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from crocevia.edition import Edition
 from crocevia.html.policy import policy
 from crocevia.html.words import direction
+from crocevia.language import say
 from crocevia.shell import Shell, hole
 
 NOT_FOUND = "404.html"
@@ -37,6 +38,8 @@ class Page:
     languages: tuple[str, ...]
     head: str = ""
     policy: str = POLICY
+    # What the page is about, for who reports a mistake: a record, or its path.
+    about: str = ""
     # The way out of a page that nobody else should see.
     exit: str = ""
     # A page that search engines should not list.
@@ -64,9 +67,24 @@ class Frame:
             "languages": self.switch(page, base),
             "direction": direction(self.language),
             "policy": page.policy,
+            "mend": self.mend(page, base),
             "exit": page.exit.replace(ROOT, base),
         }
         return (shell or self.shell).fill(lambda name: parts.get(name, "")).encode()
+
+    def mend(self, page: Page, base: str) -> str:
+        """How to report a mistake on a page: by mail, as an issue, or the page that tells how to take part."""
+        settings, about = self.edition.settings, quote(page.about or page.path)
+        contact, repository = settings.contact, settings.repository.rstrip("/")
+        if contact:
+            mail = "@" in contact and ":" not in contact
+            href = f"mailto:{contact}?subject={about}" if mail else contact
+        elif repository:
+            href = f"{repository}/issues/new?title={about}"
+        else:
+            href = f"{base}{self.edition.prefix(self.language)}take-part/"
+        label = say("Is something wrong on this page? Report a mistake").in_(self.language)
+        return f'<p class="mend"><a href="{escape(href)}" rel="noopener">{escape(label)}</a></p>'
 
     def base(self, path: str) -> str:
         """The way from a page to the site's root. The 404 page is shown at any address, so it starts at the root."""

@@ -66,6 +66,11 @@ class Profile:
         # Where there is no place, the area that is served stands in its stead.
         self.area = self.items.get(m.AREA_SERVED) if self.acts and not self.place else None
 
+    @property
+    def timeless(self) -> bool:
+        """Whether one could go there, but when is not known."""
+        return bool(self.acts and self.place and not self.hours and not self.meetings)
+
     def item(self, meaning: str) -> Item | None:
         """The line for the field that has a meaning (a `prefix:name`)."""
         return self.items.get(m.expand(meaning))

@@ -16,17 +16,17 @@ from crocevia.edition import Edition
 from crocevia.html.kept import Zones
 from crocevia.html.order import Group, Order
 from crocevia.html.overview import Overview
-from crocevia.html.times import full_date, long_date, partial_date
+from crocevia.html.page import native
+from crocevia.html.times import cldr, clock, full_date, long_date, number, partial_date
 from crocevia.html.values import Item, Link, Values
 from crocevia.html.words import words
-from crocevia.language import listed
+from crocevia.language import listed, say
 from crocevia.model import Record
 from crocevia.phones import read as read_phone
 from crocevia.text import Text
 from crocevia.verification import Verification
 from crocevia.vocabularies import Term, Vocabulary
-from crocevia.when import meetings
-from crocevia.when.browser import timetable, upcoming
+from crocevia.when.browser import on_day, timetable, upcoming
 
 # The column of a need whose pages have a way out at hand.
 QUICK_EXIT = "quick_exit"
@@ -76,10 +76,23 @@ class Questions:
 
     def timetable(self, record: Record) -> Mapping[str, Any] | None:
         """Its opening hours, or those of the place where it is, for a browser; a group has meetings instead."""
-        text = record.text(m.OPENING_HOURS)
-        if not text and not record.many(m.SCHEDULE) and (place := self.catalogue.place(record)):
-            text = place.text(m.OPENING_HOURS)
+        text = self.catalogue.opening_hours(record)
         return timetable(text) if text else None
+
+    def zones(self, record: Record) -> list[str]:
+        """The codes of the areas it serves and of the municipality and district it is in, broader ones included."""
+        field = record.kind.by_meaning.get(m.AREA_SERVED)
+        vocabulary = self.catalogue.vocabularies.get(field.vocabulary) if field else None
+        if not vocabulary:
+            return []
+        town = self.catalogue.municipality(record)
+        own = [*map(str, record.many(m.AREA_SERVED)), *([town.code] if town else [])]
+        return list(dict.fromkeys(code for one in own for code in vocabulary.upwards(one)))
+
+    @property
+    def native(self) -> Markup:
+        """The language's name in itself."""
+        return native(self.language)
 
     def upcoming(self, record: Record) -> tuple[int, ...]:
         """Its next meetings, for a browser."""
@@ -144,9 +157,18 @@ class Questions:
         """A day in words."""
         return long_date(value, self.language) if isinstance(value, date) else partial_date(str(value), self.language)
 
+    def number(self, value: int) -> str:
+        """A number with the separators of the language."""
+        return number(value, self.language)
+
     def icon(self, name: str) -> Markup:
         """An icon of Material's, decorative: the words beside it say the same."""
         return Markup(self.edition.icon(name))  # noqa: S704 - a file of the theme
+
+    @property
+    def locale(self) -> str:
+        """The language's locale for a browser (BCP 47), as it is written in Europe."""
+        return cldr(self.language).replace("_", "-")
 
     def phone(self, text: object) -> Any:
         """A number to show and to dial."""
@@ -160,11 +182,17 @@ class Questions:
         """A language's name in that of the page."""
         return Locale.parse(code).get_display_name(self.language) or code
 
-    def next_meetings(self, record: Record, count: int) -> list[str]:
-        """The days of the next meetings, in words."""
-        texts = (str(one) for one in record.many(m.SCHEDULE))
-        days = {day for text in texts for day in meetings.parse(text).next(self.edition.today, count)}
-        return [full_date(day, self.language) for day in sorted(days)[:count]]
+    def next_meetings(self, record: Record, count: int) -> list[tuple[int, str]]:
+        """The next meetings: each in minutes of the clock on the wall since 1 January 1970, and in words."""
+        return [
+            (
+                time,
+                say("{day} at {time}", day=full_date(on_day(time), self.language), time=clock(time % 1440)).in_(
+                    self.language
+                ),
+            )
+            for time in self.upcoming(record)[:count]
+        ]
 
     def by_place(self, records: Iterable[Record]) -> list[Group]:
         """Records under the municipality they are in."""
@@ -184,7 +212,7 @@ class Questions:
         return Overview(self.edition, self.language)
 
     @cached_property
-    def zones(self) -> Zones | None:
+    def kept_zones(self) -> Zones | None:
         """What a phone can keep of each zone; None where the city has no pages of zones."""
         vocabulary = self.overview.vocabulary("schema:areaServed")
         return Zones(self.edition, vocabulary) if vocabulary else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, cached_property
 from gettext import NullTranslations
@@ -19,6 +19,7 @@ from crocevia.html.page import PRIVATE, ROOT, Frame, Page
 from crocevia.html.policy import policy
 from crocevia.html.profile import Profile
 from crocevia.html.questions import QUICK_EXIT, Questions
+from crocevia.html.times import number
 from crocevia.html.values import Item, Link
 from crocevia.html.words import marked, words
 from crocevia.kinds import Kind
@@ -62,12 +63,12 @@ def _translator(said: NullTranslations) -> Callable[..., Markup]:
     return lambda text, **values: sentence(text) % values if values else sentence(text)
 
 
-def _plurals(said: NullTranslations) -> Callable[..., Markup]:
+def _plurals(said: NullTranslations, language: str) -> Callable[..., Markup]:
     """`ngettext("%(num)s record", "%(num)s records", count)`."""
 
     def counted(one: str, more: str, num: int, **values: object) -> Markup:
         words = Markup(said.ngettext(one, more, num))  # noqa: S704 - the translators' words; `%` escapes the values
-        return words % {"num": num, **values}
+        return words % {"num": number(num, language), **values}
 
     return counted
 
@@ -99,6 +100,7 @@ class View(Questions):
         )
         head = self.linked_data.script(record)
         page = self.page(path, f"{name} - {kind.singular.in_(self.language)}", lead, main, head)
+        page = replace(page, about=str(record.ref))
         return self.frame.fill(self._private(page) if self.guarded(record) else page)
 
     def listing(
@@ -174,6 +176,11 @@ class View(Questions):
     def clock(self, record: Record) -> Markup:
         """Whether it is open now and when people meet next, for the page's program to say."""
         return self._macro("card.html", "clock")(self, record)
+
+    def said(self, name: str) -> Mapping[str, Any]:
+        """The sentences of a program, by what it calls them (`said.html`)."""
+        found: Mapping[str, Any] = getattr(self.env.get_template("said.html").module, name)
+        return found
 
     def line(self, item: Item) -> Markup:
         """A line of a description list."""
@@ -260,7 +267,11 @@ class View(Questions):
             auto_reload=False,
         )
         said = translations(self.language)
-        env.globals |= {"_": _translator(said), "ngettext": _plurals(said), "settings": self.edition.settings}
+        env.globals |= {
+            "_": _translator(said),
+            "ngettext": _plurals(said, self.language),
+            "settings": self.edition.settings,
+        }
         return env
 
     def _template(self, name: str, kind: Kind) -> jinja2.Template:

@@ -48,6 +48,9 @@ class Options(Config):
     per_page = options.Type(int, default=50)
     helplines = options.ListOfItems(options.Type(str), default=[])
     exit_url = options.URL(default="")
+    data_protection = options.Type(str, default="")
+    hosting = options.Type(str, default="")
+    accessibility_statement = options.URL(default="")
 
 
 def configuration(file: Path, **over: Any) -> MkDocsConfig:
@@ -95,6 +98,9 @@ def settings_of(config: MkDocsConfig) -> Settings:
         per_page=ours.per_page,
         helplines=tuple(ours.helplines),
         exit_url=ours.exit_url or "",
+        data_protection=ours.data_protection,
+        hosting=ours.hosting,
+        accessibility_statement=ours.accessibility_statement or "",
     )
 
 

@@ -17,6 +17,11 @@ EPOCH = date(1970, 1, 1).toordinal()
 HOLIDAY = 7
 
 
+def on_day(time: int) -> date:
+    """The day of a meeting that `upcoming` gives."""
+    return date.fromordinal(EPOCH + time // 1440)
+
+
 def upcoming(texts: Iterable[str], today: date) -> tuple[int, ...]:
     """The next meetings, in minutes of the clock on the wall since 1 January 1970."""
     found = {time for text in texts for time in _times(text, today)}

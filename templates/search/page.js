@@ -97,7 +97,8 @@ export function page(form, open, base) {
     const number = Object.values(asked.filters).flat().length;
     const first = !!answer && !cards.childElementCount;
     by("search").hidden = false;
-    guard(answer);
+    // What it is about: pages about violence keep a way out at hand (templates/site/exit.js).
+    results.dataset.needs = [...(asked.filters.need || []), ...(answer ? answer.understood : []).map((one) => one.code)];
     trouble.hidden = true;
     filters.hidden = !!answer && !total && !number;
     show(filters.firstElementChild, number ? fill(said.active, { count: number }) : said.filters);
@@ -113,13 +114,6 @@ export function page(form, open, base) {
     show(by("meant"), ...meant({ asked, answer, label, said, change, toggle }));
     show(cards, ...hits.map((hit) => card(hit, { said, base, date: query.now, label })));
     if (first && total) filters.open = matchMedia(WIDE).matches;
-  }
-
-  /** Who asks about violence has the way out at hand. */
-  function guard(answer) {
-    const meant = answer ? answer.understood.filter((one) => one.facet === "need").map((one) => one.code) : [];
-    const out = document.querySelector("a.exit");
-    if (out) out.hidden = ![...(asked.filters.need || []), ...meant].some((code) => said.guarded.includes(code));
   }
 
   // Words in one script do not turn a sentence in another one round: they stand between isolates.

@@ -5,7 +5,7 @@
  * Where the browser can say which entries of the tab's history are this site's (the Navigation API), the oldest is
  * gone back to, called the home page, and left: nothing that came after it remains. Elsewhere the page itself is replaced.
  */
-import { home } from "./here.js";
+import { here, home } from "./here.js";
 
 const LEAVING = "leaving";
 /** Milliseconds between presses of Escape that belong together. */
@@ -53,6 +53,12 @@ export function exit() {
 
   const link = document.querySelector("a.exit");
   if (!link) return;
+  const results = document.getElementById("results");
+  // The page that searches knows what it is about when it has found it.
+  const seen = () => {
+    link.hidden = !(results.dataset.needs || "").split(",").some((code) => here.guarded.includes(code));
+  };
+  if (results) new MutationObserver(seen).observe(results, { attributeFilter: ["data-needs"] });
   link.onclick = () => (leave(link.href), false);
   let pressed = [];
   addEventListener("keydown", (event) => {

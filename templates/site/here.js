@@ -1,7 +1,8 @@
 /**
  * What the page's channel says to its programs (crocevia/channels/programs.py), and where the site's root is.
  *
- * @typedef {{language: string, source: string, languages: string[], offline: boolean, words: Object<string, string>}} Here
+ * @typedef {{language: string, source: string, languages: string[], offline: boolean, guarded: string[], search: boolean, words: Object<string, any>}} Here
+ *   `guarded`: codes of the needs whose pages have a way out at hand; `words.locale` is the browser's name of the language
  */
 
 /** @type {Here} */

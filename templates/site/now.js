@@ -4,6 +4,7 @@
  */
 import { here } from "./here.js";
 import { el, fill, show } from "../search/dom.js";
+import { inRome } from "../search/open.js";
 import { meeting, openness } from "../search/times.js";
 
 const MINUTE = 6e4;
@@ -25,19 +26,27 @@ function say(place, strong, state) {
 export function states(within = document) {
   const date = new Date();
   for (const place of within.querySelectorAll("[data-hours]")) {
-    const { text, state } = openness(JSON.parse(place.dataset.hours), date, here.words);
+    const { text, state, wait } = openness(JSON.parse(place.dataset.hours), date, here.words);
+    Object.assign(place.dataset, { state, wait });
     say(place, text, state);
   }
   for (const place of within.querySelectorAll("[data-meetings]")) {
     say(place, meeting(JSON.parse(place.dataset.meetings), date, here.words), "meets");
   }
-  // A list of days loses those that are over.
-  for (const day of within.querySelectorAll("li[data-until]")) day.hidden = Date.parse(day.dataset.until) < date;
+  // A list of meetings loses those that have begun.
+  const { day, minutes } = inRome(date);
+  for (const one of within.querySelectorAll("li[data-at]")) one.hidden = Number(one.dataset.at) < day * 1440 + minutes;
 }
 
-/** Says it now, and again while the page is looked at. */
-export function now() {
+/** Says it now, and again while the page is looked at. @param {() => void} after what follows from it */
+export function now(after) {
+  const read = () => {
+    if (document.hidden) return;
+    states();
+    after();
+  };
   states();
-  setInterval(() => document.hidden || states(), MINUTE);
-  document.addEventListener("visibilitychange", () => document.hidden || states());
+  after();
+  setInterval(read, MINUTE);
+  document.addEventListener("visibilitychange", read);
 }

@@ -2,12 +2,15 @@
 import { exit } from "./exit.js";
 import { find } from "./find.js";
 import { here, root } from "./here.js";
+import { homePage } from "./home.js";
 import { now } from "./now.js";
 import { register } from "./register.js";
+import { yours } from "./yours.js";
 
-find();
-now();
 exit();
+find();
+now(homePage());
+yours();
 register();
 // What only some pages have comes with them.
 if (document.querySelector("[data-zone]")) import(`${root}programs/${here.language}/zone.js`).catch(Boolean);

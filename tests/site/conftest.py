@@ -16,10 +16,10 @@ ROOT = Path(__file__).parents[2]
 
 
 def pytest_collection_modifyitems(items):
-    # One worker builds the site and runs all that looks at it.
+    # What looks at the site in one file stays in one worker, which builds the site once.
     for item in items:
         if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("site"))
+            item.add_marker(pytest.mark.xdist_group(f"site-{item.path.stem}"))
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ import yaml
 ROOT = Path(__file__).parents[2]
 KINDS = [path.stem for path in (ROOT / "catalogue" / "schemas").glob("[!_]*.yml")]
 URL = "https://crocevia.example.org/"
-PREFIXES = {"it": "", "en": "en/", "ar": "ar/", "zh": "zh/", "es": "es/"}
+PREFIXES = {"it": ""} | {one: f"{one}/" for one in ("en", "fr", "es", "ro", "uk", "ar", "zh")}
 
 
 class Read(HTMLParser):
@@ -95,11 +95,16 @@ def test_a_page_loads_nothing_from_elsewhere(site):
         assert not re.search(r"url\(\s*['\"]?(https?:)?//", sheet.read_text(encoding="utf-8"))
 
 
-def test_no_page_loads_a_script_but_the_one_that_searches(site):
+def test_a_page_loads_the_program_of_all_pages_and_the_search_only_where_it_searches(site):
     """All others fetch the search when its box is touched; the one that searches has lists for whoever has no script."""
-    loading = {page for page in pages(site) if any(load.endswith(".js") for load in read(page).loads)}
-    assert loading == {site / prefix / "search" / "index.html" for prefix in ("", "en", "ar", "zh", "es")}
-    for page in loading:
+    searching = {site / prefix / "search" / "index.html" for prefix in PREFIXES.values()}
+    for page in pages(site):
+        found = read(page)
+        own = {f"programs/{found.lang}/page.js"} | ({f"search/{found.lang}/main.js"} if page in searching else set())
+        if page.parent.name == "offline":
+            own.add(f"programs/{found.lang}/kept.js")
+        assert {load.lstrip("./") for load in found.loads if load.endswith(".js")} == own, page
+    for page in searching:
         assert any(href.endswith("needs/food/") for href in read(page).links)
         assert any(href.endswith("zones/milano/") for href in read(page).links)
 

@@ -116,6 +116,21 @@ def test_a_card_says_when_by_the_clock_in_rome(opened, at, said):
     assert all("secondo la fonte" in one for one in hours)
 
 
+@pytest.mark.parametrize(
+    ("language", "hours"),
+    [
+        ("fr", "lun. – dim. 11:30–13:00, 18:30–20:00 · selon la source"),
+        ("ro", "lun. – dum. 11:30–13:00, 18:30–20:00 · conform sursei"),
+        ("uk", "пн – нд 11:30–13:00, 18:30–20:00 · згідно з джерелом"),
+        ("ar", "من الاثنين إلى الأحد من 11:30 إلى 13:00، من 18:30 إلى 20:00 · حسب المصدر"),
+        ("zh", "周一至周日 11:30–13:00、18:30–20:00 · 根据来源"),
+    ],
+)
+def test_a_card_says_its_week_as_each_language_does(opened, language, hours):
+    card = opened(f"{language}/search/?q=mensa").locator('[data-record="services/mensa-fratelli-di-san-francesco"]')
+    assert card.locator(".when small").inner_text() == hours
+
+
 # With a keyboard, with a voice
 
 
@@ -405,7 +420,8 @@ def test_a_page_loads_the_search_only_when_its_box_is_touched(opened):
 def test_a_language_is_changed_without_losing_the_words(opened):
     page = opened("search/?q=lavoro")
     settled(page)
-    page.get_by_role("link", name="English").click()
+    page.locator(".languages summary").click()
+    page.get_by_role("link", name="English").last.click()
     page.wait_for_url("**/en/search/?q=lavoro")
     assert found(page)
 
@@ -436,7 +452,7 @@ def test_axe_finds_nothing(opened, scheme, direction, width):
     page.get_by_role("listbox").wait_for()
     box(page).press("ArrowDown")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.add_script_tag(path=AXE)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
     said = page.evaluate("axe.run().then(found => found.violations.map(one => [one.id, one.nodes.map(n => n.html)]))")
     assert said == []
 
