@@ -38,7 +38,7 @@ def outputs(edition: Edition) -> Iterator[Described]:
         manifest = say("For the home screen of a telephone")
         yield Output(f"{view.prefix}manifest.webmanifest", MANIFEST, manifest, partial(_put, partial(_manifest, view)))
         yield Output(f"{view.prefix}offline/index.html", HTML, TITLE, partial(_put, partial(_page, view)))
-    zones = views[edition.settings.source].zones
+    zones = views[edition.settings.source].kept_zones
     if zones:
         members = tuple(zones.codes())
         about = say("What a telephone keeps of a zone")
@@ -60,12 +60,17 @@ def _worker(edition: Edition, views: dict[str, View]) -> bytes:
 
 def _words(view: View) -> dict[str, str]:
     said = view.said("page")
+<<<<<<< HEAD
     return {
         "locale": view.locale,
         "copy": said["copy"],
         "retry": said["retry"],
         "lost": say("There is no network, and this page is not on this phone.").in_(view.language),
     }
+=======
+    lost = say("There is no network, and this page is not on this phone.").in_(view.language)
+    return {"locale": view.locale, "copy": said["copy"], "retry": said["retry"], "lost": lost}
+>>>>>>> offline
 
 
 def _manifest(view: View) -> bytes:

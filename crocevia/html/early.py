@@ -8,7 +8,7 @@ OFFER = Markup(
     '{const all=[...document.querySelectorAll(".languages a")],'
     'mine=(navigator.languages||[]).map((tag)=>all.find((one)=>one.lang===tag.split("-")[0])).find(Boolean);'
     'let chosen="";try{chosen=localStorage.getItem("language")}catch{}'
-    'if(mine&&![mine.lang,chosen].includes(document.documentElement.lang)){'
+    "if(mine&&![mine.lang,chosen].includes(document.documentElement.lang)){"
     'const offer=document.createElement("aside");offer.className="yours";offer.append(mine.cloneNode(true));'
     'offer.firstChild.dir="auto";document.currentScript.after(offer)}}'
 )

@@ -224,7 +224,7 @@ class Questions:
         return Overview(self.edition, self.language)
 
     @cached_property
-    def zones(self) -> Zones | None:
+    def kept_zones(self) -> Zones | None:
         """What a phone can keep of each zone; None where the city has no pages of zones."""
         vocabulary = self.overview.vocabulary("schema:areaServed")
         return Zones(self.edition, vocabulary) if vocabulary else None

@@ -101,6 +101,8 @@ def test_a_page_loads_the_program_of_all_pages_and_the_search_only_where_it_sear
     for page in pages(site):
         found = read(page)
         own = {f"programs/{found.lang}/page.js"} | ({f"search/{found.lang}/main.js"} if page in searching else set())
+        if page.parent.name == "offline":
+            own.add(f"programs/{found.lang}/kept.js")
         assert {load.lstrip("./") for load in found.loads if load.endswith(".js")} == own, page
     for page in searching:
         assert any(href.endswith("needs/food/") for href in read(page).links)

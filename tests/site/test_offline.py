@@ -396,7 +396,7 @@ def test_a_line_that_breaks_off_is_said_and_what_came_stays(phone, host):
     phone.wait_for_selector("[data-zone][data-state=partly]")
     assert down.wait(1)
     assert "La linea è caduta" in phone.locator(".keep").inner_text()
-    assert 0 < len(shelf(phone, "zone")) < 80
+    assert 0 < len(shelf(phone, "zone")) < 61
     host.line = "up"
     phone.get_by_role("button", name="Riprova").click()
     phone.wait_for_selector("[data-zone][data-state=kept]")
