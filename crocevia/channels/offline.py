@@ -60,17 +60,8 @@ def _worker(edition: Edition, views: dict[str, View]) -> bytes:
 
 def _words(view: View) -> dict[str, str]:
     said = view.said("page")
-<<<<<<< HEAD
-    return {
-        "locale": view.locale,
-        "copy": said["copy"],
-        "retry": said["retry"],
-        "lost": say("There is no network, and this page is not on this phone.").in_(view.language),
-    }
-=======
     lost = say("There is no network, and this page is not on this phone.").in_(view.language)
     return {"locale": view.locale, "copy": said["copy"], "retry": said["retry"], "lost": lost}
->>>>>>> offline
 
 
 def _manifest(view: View) -> bytes:

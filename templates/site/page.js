@@ -5,10 +5,7 @@ import { exit } from "./exit.js";
 import { find } from "./find.js";
 import { here, root } from "./here.js";
 import { homePage } from "./home.js";
-<<<<<<< HEAD
 import { keep } from "./keep.js";
-=======
->>>>>>> offline
 import { now } from "./now.js";
 import { register } from "./register.js";
 import { yours } from "./yours.js";
@@ -17,10 +14,7 @@ exit();
 find();
 now(homePage());
 yours();
-<<<<<<< HEAD
 keep();
-=======
->>>>>>> offline
 register();
 // What only some pages have comes with them.
 if (document.querySelector("[data-zone]")) import(`${root}programs/${here.language}/zone.js`).catch(Boolean);
