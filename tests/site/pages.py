@@ -45,3 +45,12 @@ def settled(page, state="ready"):
     """Wait until the page that searches has drawn what it found; returns it."""
     page.wait_for_selector(f"#results[data-state={state}]", state="attached")
     return page
+
+
+def until(page, expression):
+    """Wait until it holds. Playwright's own `wait_for_function` evaluates text in the page, which its policy forbids."""
+    for _ in range(200):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never: {expression}")

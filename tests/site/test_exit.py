@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.site.pages import GUARDED, SERVICE, SETTINGS, settled
+from tests.site.pages import GUARDED, SERVICE, SETTINGS, settled, until
 
 EXIT = SETTINGS.exit_url
 ABOUT_VIOLENCE = "search/#q=violenza"
@@ -73,7 +73,7 @@ def test_what_lay_ahead_is_forgotten_too(entered, address):
 def test_it_stays_in_sight_while_one_reads(opened):
     page = opened("needs/violence/")
     page.mouse.wheel(0, 3_000)
-    page.wait_for_function("scrollY > 500")
+    until(page, "scrollY > 500")
     box = page.locator("a.exit").bounding_box()
     assert box["y"] == pytest.approx(0, abs=1)
     assert box["height"] >= 44

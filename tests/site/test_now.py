@@ -7,7 +7,7 @@ import re
 import pytest
 
 from crocevia.when.browser import timetable
-from tests.site.pages import TUESDAY
+from tests.site.pages import TUESDAY, until
 
 CELAV = "services/celav/"
 WEEK = "lun-ven 9:00-17:00"
@@ -59,7 +59,7 @@ def test_a_page_says_whether_it_is_open(with_hours, path, hours, at, state, word
 
 def test_nothing_is_said_where_nothing_is_known(with_hours):
     place = with_hours(CELAV, "lun 9-12; dal 1/1/2026 al 31/12/2027 chiuso", TUESDAY)
-    place.page.wait_for_function("document.querySelector('[data-hours]').dataset.state")
+    until(place.page, "document.querySelector('[data-hours]').dataset.state")
     assert place.get_attribute("data-state") == "unknown"
     assert not place.is_visible()
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.site.pages import PAGES, PREFIXES, SEARCH, SERVICE, settled
+from tests.site.pages import PAGES, PREFIXES, SEARCH, SERVICE, settled, until
 
 LISTEN = "self.broken = []; addEventListener('securitypolicyviolation', (one) => broken.push(one.violatedDirective))"
 
@@ -42,6 +42,6 @@ def test_what_is_put_into_a_page_does_not_run_nor_reach_anyone(opened, path, rul
     page.context.route("https://elsewhere.example/**", lambda route: (sent.append(route.request.url), route.abort()))
     page.evaluate(LISTEN)
     page.evaluate(f"() => {{ {attack} }}")
-    page.wait_for_function(f"broken.includes('{rule}')")
+    until(page, f"broken.includes('{rule}')")
     assert page.evaluate("self.ran") is None
     assert not sent

@@ -4,7 +4,7 @@ import gzip
 
 import pytest
 
-from tests.site.pages import PREFIXES, SEARCH, SERVICE, settled
+from tests.site.pages import PREFIXES, SEARCH, SERVICE, settled, until
 
 # Bytes, compressed, of all that a first visit asks for (issue 4).
 MOST = 120_000
@@ -46,7 +46,7 @@ def test_nothing_jumps_when_programs_come_late(opened, address, path, locale):
     waiting = []
     page.context.route("**/*.js", lambda route: waiting.append(route))  # noqa: PLW0108 - a built-in is no handler
     page.goto(address + path, wait_until="commit")
-    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+    until(page, "performance.getEntriesByName('first-contentful-paint').length")
     page.context.unroute("**/*.js")
     for route in waiting:
         route.continue_()
