@@ -1,4 +1,4 @@
-"""What runs in every page before it is painted: what came later would push away what somebody is about to touch."""
+"""What runs in a page before it is painted: what came later would push away what somebody is about to touch."""
 
 from markupsafe import Markup
 
@@ -11,4 +11,18 @@ OFFER = Markup(
     "if(mine&&![mine.lang,chosen].includes(document.documentElement.lang)){"
     'const offer=document.createElement("aside");offer.className="yours";offer.append(mine.cloneNode(true));'
     'offer.firstChild.dir="auto";document.currentScript.after(offer)}}'
+)
+
+# Before the page that searches is painted: what it is about to find takes the place of the lists, which come back if the
+# program does not come.
+SEARCHING = Markup(
+    'if((location.search+location.hash).includes("=")&&"noModule"in document.createElement("script")){'
+    "const all=[lists,lead],hide=(yes)=>all.forEach((one)=>{one.hidden=yes});hide(true);"
+    'addEventListener("error",(event)=>event.target.type==="module"&&hide(false),true)}'
+)
+
+# The same for the list that someone keeps: what is for browsers that cannot keep it goes before the page is painted.
+KEEPING = Markup(
+    'if("noModule"in document.createElement("script")){without.hidden=true;'
+    'addEventListener("error",(event)=>{if(event.target.type==="module")without.hidden=false},true)}'
 )

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, cached_property
-from gettext import NullTranslations
+from functools import cached_property
 from typing import Any
 
 import jinja2
@@ -13,71 +12,22 @@ from markupsafe import Markup, escape
 
 from crocevia import meanings as m
 from crocevia.edition import Edition
+from crocevia.html.early import KEEPING, SEARCHING
+from crocevia.html.environment import environment
 from crocevia.html.jsonld import LinkedData
 from crocevia.html.order import Group
 from crocevia.html.page import PRIVATE, ROOT, Frame, Page, native
 from crocevia.html.policy import policy
 from crocevia.html.profile import Profile
 from crocevia.html.questions import QUICK_EXIT, Questions
-from crocevia.html.times import number
 from crocevia.html.values import Item, Link
 from crocevia.html.words import direction, marked, words
 from crocevia.kinds import Kind
-from crocevia.language import say, translations
+from crocevia.language import say
 from crocevia.model import Record
 from crocevia.shell import Shell, hole
 from crocevia.text import Text
 from crocevia.vocabularies import Vocabulary
-
-# Before the page that searches is painted: what it is about to find takes the place of the lists, which come back if the
-# program does not come.
-EARLY = Markup(
-    'if((location.search+location.hash).includes("=")&&"noModule"in document.createElement("script")){'
-    "const all=[lists,lead],hide=(yes)=>all.forEach((one)=>{one.hidden=yes});hide(true);"
-    'addEventListener("error",(event)=>event.target.type==="module"&&hide(false),true)}'
-)
-
-
-# The same for the list that someone keeps: what is for browsers that cannot keep it goes before the page is painted.
-KEPT_EARLY = Markup(
-    'if("noModule"in document.createElement("script")){without.hidden=true;'
-    'addEventListener("error",(event)=>{if(event.target.type==="module")without.hidden=false},true)}'
-)
-
-
-class _Context(jinja2.runtime.Context):
-    """Calls what a template calls as it is: asking each time whether it wants a context costs a third of a page."""
-
-    def call(
-        self, called: Callable[..., Any], *args: Any, _block_vars: Any = None, _loop_vars: Any = None, **kwargs: Any
-    ) -> Any:
-        """The call itself; no function of ours wants the context, nor the variables that Jinja would put into it."""
-        return called(*args, **kwargs)
-
-
-class _Environment(jinja2.Environment):
-    context_class = _Context
-
-
-def _translator(said: NullTranslations) -> Callable[..., Markup]:
-    """`_("Call")`, `_("Read on %(day)s.", day=…)`: the sentence in the page's language, what is put in escaped."""
-
-    # The msgids are the templates' own: a closed list.
-    @cache
-    def sentence(text: str) -> Markup:
-        return Markup(said.gettext(text))  # noqa: S704 - the translators' words are the project's own
-
-    return lambda text, **values: sentence(text) % values if values else sentence(text)
-
-
-def _plurals(said: NullTranslations, language: str) -> Callable[..., Markup]:
-    """`ngettext("%(num)s record", "%(num)s records", count)`."""
-
-    def counted(one: str, more: str, num: int, **values: object) -> Markup:
-        words = Markup(said.ngettext(one, more, num))  # noqa: S704 - the translators' words; `%` escapes the values
-        return words % {"num": number(num, language), **values}
-
-    return counted
 
 
 class View(Questions):
@@ -145,9 +95,11 @@ class View(Questions):
         """The page that searches; without scripts it leads to the lists of what there is."""
         title = say("Search").in_(self.language)
         lead = say("Write what you need in your own words. What you write stays on your phone.").in_(self.language)
-        main = self.env.get_template("search.html").render(view=self, title=title, lead=lead, early=EARLY, base=ROOT)
+        main = self.env.get_template("search.html").render(
+            view=self, title=title, lead=lead, early=SEARCHING, base=ROOT
+        )
         page = self.page("search/", title, lead, main)
-        return self.frame.fill(replace(page, policy=escape(policy([EARLY])), exit=self._exit(waiting=True)))
+        return self.frame.fill(replace(page, policy=escape(policy([SEARCHING])), exit=self._exit(waiting=True)))
 
     def map(self) -> bytes:
         """The map and, its equal, the list of what it shows."""
@@ -169,10 +121,10 @@ class View(Questions):
             for one in settings.languages
         ]
         main = self.env.get_template("kept.html").render(
-            view=self, title=title, lead=lead, early=KEPT_EARLY, languages=languages, base=ROOT
+            view=self, title=title, lead=lead, early=KEEPING, languages=languages, base=ROOT
         )
         page = self.page("list/", title, lead, main)
-        return self.frame.fill(replace(page, policy=escape(policy([KEPT_EARLY])), exit=self._exit(waiting=True)))
+        return self.frame.fill(replace(page, policy=escape(policy([KEEPING])), exit=self._exit(waiting=True)))
 
     def written(self, path: str, shell: Shell, title: str, languages: tuple[str, ...]) -> bytes:
         """A page written by hand, its blocks filled in."""
@@ -289,22 +241,7 @@ class View(Questions):
     @cached_property
     def env(self) -> jinja2.Environment:
         """The templates, escaping everything, in this language."""
-        env = _Environment(
-            loader=jinja2.FileSystemLoader(self.edition.settings.templates / "pages"),
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            undefined=jinja2.StrictUndefined,
-            # A new edition makes a new environment: no need to look at every file for every page.
-            auto_reload=False,
-        )
-        said = translations(self.language)
-        env.globals |= {
-            "_": _translator(said),
-            "ngettext": _plurals(said, self.language),
-            "settings": self.edition.settings,
-        }
-        return env
+        return environment(self.edition.settings, self.language)
 
     def _template(self, name: str, kind: Kind) -> jinja2.Template:
         """`<kind>/record.html` where a kind has its own, `record.html` otherwise."""

@@ -17,7 +17,7 @@ from crocevia.search.concepts import Phrase
 from crocevia.search.entries import Entries
 from crocevia.search.facets import NOW, OPEN, Facet
 from crocevia.search.index import IN_NAME, Index, anchored
-from crocevia.search.lists import by_level, packed
+from crocevia.search.lists import by_level, packed, together
 from crocevia.search.shelves import ALONE, apart, foretelling, hashed, letter, number
 from crocevia.search.words import slug
 
@@ -79,7 +79,7 @@ class Form:
         files = {
             f"{own}terms/0": {
                 "words": self._words(stems),
-                "lists": [by_level(self.index.postings.get(stem, ())) for stem in stems],
+                "lists": " ".join(by_level(self.index.postings.get(stem, ())) for stem in stems),
                 "concepts": [[name, code, 0, said] for name, code, _, said in self._concepts(self.index.own.phrases)],
             },
             **{f"facets/{name}": self.facts.column(name) for name in self.entries.facets},
@@ -94,7 +94,7 @@ class Form:
         return {**self._about(), "facets": facets, **leads, "files": files}
 
     def root(self) -> dict[str, Any]:
-        """What every query needs: where shards begin, what can be filtered, how many have what."""
+        """What every query needs: how many files there are, what will be needed, what can be filtered, how many have what."""
         facets = self.entries.facets.values()
         return {
             **self._about(),
@@ -120,8 +120,8 @@ class Form:
         """Some stems, their lists, and the phrases that they are the anchors of."""
         stems = self._shards[number]
         return {
-            "words": " ".join(stems),
-            "lists": [self._list(stem) for stem in stems],
+            "words": together(stems, stems),
+            "lists": " ".join(map(self._list, stems)),
             "concepts": self._concepts([phrase for stem in stems for phrase in self._own.get(stem, ())], beside=True),
         }
 
@@ -129,9 +129,9 @@ class Form:
         """Some stems of other languages, and the phrases that they are the anchors of."""
         stems = self._strange[number]
         said = self._concepts([phrase for stem in stems for phrase in self._foreign.get(stem, ())])
-        return {"words": " ".join(stems), "lists": [], "concepts": said}
+        return {"words": together(stems, stems), "lists": "", "concepts": said}
 
-    def long(self, number: int) -> dict[str, Any]:
+    def long(self, number: int) -> dict[str, str]:
         """The whole lists of some frequent terms."""
         return {stem: by_level(self.index.postings[stem]) for stem, file in self._files.items() if file == number}
 
@@ -179,7 +179,7 @@ class Form:
 
     def _words(self, stems: Sequence[str]) -> str:
         """Stems, each with what makes the commonest word of it: `affitt'o`; `stem=word` where that begins otherwise."""
-        return " ".join(map(self._word, stems))
+        return together(stems, map(self._word, stems))
 
     def _word(self, stem: str) -> str:
         word = self.index.surfaces[stem]
@@ -239,12 +239,12 @@ class Form:
     def _foreign(self) -> Mapping[str, Sequence[Phrase]]:
         return anchored(self.index.foreign)
 
-    def _list(self, stem: str) -> Any:
-        """A short list, or {how many, its file, the best}."""
+    def _list(self, stem: str) -> str:
+        """A short list, or how many, the file of the whole and the best: `!2000!7!…`."""
         postings = self.index.postings.get(stem, ())
         if len(postings) <= INLINE:
             return by_level(postings)
-        return {"count": len(postings), "file": self._files[stem], "head": by_level(self._best(postings))}
+        return f"!{len(postings)}!{self._files[stem]}!{by_level(self._best(postings))}"
 
     def _best(self, postings: Sequence[int]) -> list[int]:
         """The first results of a query of this word alone: by level, name and trust, as score.js counts them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import takewhile
 
 # "#" to "[" are a whole gap or the end of one, "]" to "~" its beginning: all that JSON writes as it is.
 _ENDS, _BEGINS = 57, 34
@@ -27,13 +28,29 @@ def packed(numbers: Iterable[int]) -> str:
     return "".join(found)
 
 
-def by_level(postings: Iterable[int]) -> list[int | str]:
-    """Postings (number × 16 + level) as [level, numbers, level, numbers, …], the highest level first.
+def by_level(postings: Iterable[int]) -> str:
+    """Postings (number × 16 + level), the highest level first: its letter ("]" is 0) and its numbers, "!" between levels.
 
     >>> by_level([0x19, 0x2F, 0x3F])
-    [15, '%#', 9, '$']
+    'l%#!f$'
     """
     levels: dict[int, list[int]] = {}
     for posting in postings:
         levels.setdefault(posting & 15, []).append(posting >> 4)
-    return [one for level in sorted(levels, reverse=True) for one in (level, packed(levels[level]))]
+    return "!".join(f"{_BEGIN[level]}{packed(levels[level])}" for level in sorted(levels, reverse=True))
+
+
+def together(stems: Iterable[str], words: Iterable[str]) -> str:
+    """Words, each as how many letters it shares with the stem before its own (nine at most) and the rest of it.
+
+    >>> together(["affitt", "affittuar", "casa"], ["affitt'o", "affittuar'io", "casa"])
+    "0affitt'o 6uar'io 0casa"
+    """
+    found, before = [], ""
+    for stem, word in zip(stems, words, strict=True):
+        # A browser counts letters beyond U+FFFF twice.
+        same = (one == other <= "\uffff" for one, other in zip(stem[:9], before, strict=False))
+        shared = sum(takewhile(bool, same))
+        found.append(f"{shared}{word[shared:]}")
+        before = stem
+    return " ".join(found)

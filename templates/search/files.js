@@ -5,7 +5,6 @@
  *
  * @typedef {{ stem: string, word: string, count: number }} Known  a stem, the commonest word of it, how many records
  * @typedef {{ facet: string, code: string, label: string, stems: string[], little: string[] }} Phrase
- * @typedef {(number | string)[]} Levels  level, packed numbers, level, packed numbers, …
  * @typedef {Iterable<number>} Docs  numbers of records
  * @typedef {{ code: string, label: string, broader: string, count: number, latitude?: number, longitude?: number }} Value
  * @typedef {{ name: string, label: string, values?: Value[] }} Facet
@@ -42,12 +41,25 @@ export function unpacked(list, total) {
   return docs;
 }
 
+/** The levels of a list, each with its packed numbers. @param {string} list @returns {[number, string][]} */
+export const levels = (list) => list.split("!").map((one) => [one.charCodeAt(0) - 93, one.slice(1)]);
+
 /** `affitt'o` → the stem and the commonest word; `stem=word`; `stem`. @param {string} text */
 function wordOf(text) {
   const at = text.search(/['=]/);
   if (at < 0) return { stem: text, word: text };
   const stem = text.slice(0, at);
   return { stem, word: (text[at] === "'" ? stem : "") + text.slice(at + 1) };
+}
+
+/** The words of a file: each is written as how many letters it shares with the stem before, and the rest. @param {string} text */
+function wordsOf(text) {
+  let stem = "";
+  return text.split(" ").map((one) => {
+    const word = wordOf(stem.slice(0, +one[0]) + one.slice(1));
+    stem = word.stem;
+    return word;
+  });
 }
 
 /** @param {any[]} row @returns {Value} */
@@ -68,17 +80,17 @@ export function letterOf(stem) {
 class Shard {
   /** @param {any} file @param {Map<string, string[]>} codes  where the lists of codes go that stand in it */
   constructor(file, codes) {
-    /** @type {Map<string, any>} */
+    /** @type {Map<string, string>} */
     this.lists = new Map();
     /** @type {Map<string, Phrase[]>} */
     this.phrases = new Map();
     /** @type {Map<string, Known>} */
     this.known = new Map();
-    file.words.split(" ").forEach((/** @type {string} */ text, /** @type {number} */ n) => {
-      const word = wordOf(text);
-      const list = file.lists[n] ?? [];
+    const lists = file.lists.split(" ");
+    wordsOf(file.words).forEach((word, n) => {
+      const list = lists[n] ?? "";
       this.lists.set(word.stem, list);
-      this.known.set(word.stem, { ...word, count: Array.isArray(list) ? counted(list) : list.count });
+      this.known.set(word.stem, { ...word, count: list[0] === "!" ? +list.split("!")[1] : counted(list) });
     });
     for (const [facet, code, label, said, ...lists] of file.concepts) {
       if (lists.length) codes.set(`${facet}/${code}`, lists);
@@ -92,9 +104,8 @@ class Shard {
   }
 }
 
-/** How many records a list by levels has: every gap ends once. @param {Levels} levels */
-const counted = (levels) =>
-  levels.reduce((/** @type {number} */ sum, one) => sum + (typeof one === "string" ? one.replace(/[\]-~]/g, "").length : 0), 0);
+/** How many records a list by levels has: every gap ends once. @param {string} list */
+const counted = (list) => list.replace(/[\]-~!]/g, "").length;
 
 /** A code and the broader ones above it. @param {string} code @param {Map<string, string>} broader */
 export function upwards(code, broader) {
@@ -151,7 +162,8 @@ export class Files {
     // The number of two words, or of one and itself, as crocevia/search/shelves.py has it.
     const of = (/** @type {string} */ one, /** @type {string} */ other) => (hashed(one) + hashed(other)) >>> 12;
     const typed = new Set(stems.flatMap((one) => [...stems, ...little].map((other) => of(one, other))));
-    const soon = Object.keys(codes).filter((path) => numbers(codes[path]).some((one) => typed.has(one))).map((path) => `codes/${path}`);
+    const meant = Object.keys(codes).filter((path) => numbers(codes[path]).some((one) => typed.has(one)));
+    const soon = meant.map((path) => `codes/${path}`);
     const known = numbers(lists);
     for (const stem of stems) {
       const rank = known.indexOf(of(stem, stem) >> 6);
@@ -171,10 +183,10 @@ export class Files {
     return found;
   }
 
-  /** The whole list of a stem. @param {string} stem @returns {Promise<Levels>} */
+  /** The whole list of a stem. @param {string} stem @returns {Promise<string>} */
   async whole(stem) {
-    const list = (await this.shard(stem)).lists.get(stem) ?? [];
-    return Array.isArray(list) ? list : (await this.own(`lists/${list.file}`))[stem];
+    const list = (await this.shard(stem)).lists.get(stem) ?? "";
+    return list[0] === "!" ? (await this.own(`lists/${list.split("!")[2]}`))[stem] : list;
   }
 
   /** The words of a letter's file. @param {string} letter @returns {Promise<Known[]>} */
@@ -184,7 +196,7 @@ export class Files {
       return all.filter((one) => letterOf(one.stem) === letter);
     }
     const { words, counts } = await this.own(`letters/${letter}`);
-    return words.split(" ").map((/** @type {string} */ text, /** @type {number} */ n) => ({ ...wordOf(text), count: counts[n] }));
+    return wordsOf(words).map((word, n) => ({ ...word, count: counts[n] }));
   }
 
   /** Who has a code or a narrower one, and who has a broader one only. @param {string} facet @param {string} code

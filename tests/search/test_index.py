@@ -11,7 +11,7 @@ from crocevia.search.columns import Facts
 from crocevia.search.entries import Entries, Texts
 from crocevia.search.forms import Form, encoded
 from crocevia.search.index import Index
-from crocevia.search.lists import packed
+from crocevia.search.lists import packed, together
 from crocevia.search.shelves import LETTERS, apart, foretelling, letter, number
 from crocevia.verification import Verification
 from tests.editions import edition
@@ -95,6 +95,17 @@ def test_a_small_catalogue_fits_in_one_small_file(entries):
     for language in real().settings.languages:
         file = encoded(Form(entries, Facts(entries), language).single())
         assert len(gzip.compress(file, 9)) <= MOST_BYTES
+
+
+def test_invented_words_fit_too():
+    """They compress badly; a catalogue that begins has two hundred records."""
+    entries = Entries(town(200))
+    assert len(gzip.compress(encoded(Form(entries, Facts(entries), "it").single()), 9)) <= MOST_BYTES
+
+
+def test_letters_shared_with_the_word_before_are_counted_as_a_browser_counts():
+    words = ["casa", "casetta", "casettaccia", "casettacciona", "\U00020000a", "\U00020000b"]
+    assert together(words, words) == "0casa 3etta 7ccia 9iona 0\U00020000a 0\U00020000b"
 
 
 def test_runs_are_cut_as_texts_are(entries):

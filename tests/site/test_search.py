@@ -278,6 +278,29 @@ def test_a_lost_line_is_a_sentence_and_a_button_that_tries_again(opened):
     assert not page.get_by_role("alert").count()
 
 
+def test_a_line_lost_after_the_first_results_leaves_them(opened, sharded):
+    """Only a large catalogue's index can get lost half-way: here each question asks for other files."""
+    page = opened(f"{sharded}search/?q=lavoro")
+    first = found(page)
+    assert len(first) == 10
+    assert any("/search/it/terms/" in url for url in page.asked)
+    page.context.route("**/search/it/cards/*.json*", lambda route: route.abort())
+    page.get_by_role("button", name="Altri risultati").click()
+    settled(page, "error")
+    assert "Non c'è linea" in page.get_by_role("alert").inner_text()
+    assert [one.get_attribute("data-record") for one in page.locator("#results [data-record]").all()] == first
+    page.context.unroute("**/search/it/cards/*.json*")
+    page.get_by_role("button", name="Riprova").click()
+    assert found(page)[:10] == first
+    assert len(found(page)) > 10
+    assert not page.get_by_role("alert").count()
+
+
+def test_a_large_catalogue_is_asked_like_a_small_one(opened, sharded):
+    for query in ("q=mensa+monza", "q=ho+perso+il+lavoro&kind=services", "q=disocupazione", "need=housing&zone=milano"):
+        assert found(opened(f"{sharded}search/?{query}")) == found(opened(f"search/?{query}"))
+
+
 def test_an_answer_that_comes_late_is_not_shown(opened):
     """The first question waits for its index while a second one is asked."""
     page = opened("")
