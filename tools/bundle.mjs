@@ -93,7 +93,7 @@ const { metafile } = await build({
   charset: "utf8",
   // What an old telephone still runs: Chrome 80, Safari 13.4, Firefox 78. Older ones have the lists.
   target: "es2020",
-  banner: { js: "/* Crocevia, EUPL-1.2. By others: licences.txt */" },
+  banner: { js: "/* EUPL-1.2; licences.txt */" },
   // Of Leaflet's pictures none is shown: markers and buttons are drawn.
   loader: { ".png": "empty" },
   metafile: true,

@@ -7,16 +7,15 @@ const PATIENCE = 12_000;
 
 /** What went wrong: "offline" (nothing came), "broken" (not what should have), "aborted" (nobody wants it any more). */
 export class SearchError extends Error {
-  /** @param {"offline" | "broken" | "aborted"} code @param {unknown} [cause] */
-  constructor(code, cause) {
-    super(code, { cause });
-    this.name = "SearchError";
+  /** @param {"offline" | "broken" | "aborted"} code */
+  constructor(code) {
+    super(code);
     this.code = code;
   }
 }
 
 /** @param {unknown} error @returns {SearchError} */
-export const asSearchError = (error) => (error instanceof SearchError ? error : new SearchError("broken", error));
+export const asSearchError = (error) => (error instanceof SearchError ? error : new SearchError("broken"));
 
 /**
  * What fetches and keeps the JSON files below an address.
@@ -64,8 +63,8 @@ async function read(url, get, signal) {
     const text = answer.ok ? await answer.text() : "";
     code = "broken";
     return JSON.parse(text);
-  } catch (error) {
-    throw new SearchError(code, error);
+  } catch {
+    throw new SearchError(code);
   }
 }
 

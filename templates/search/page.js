@@ -66,7 +66,7 @@ export function page(form, open, base) {
     input.value = q;
     sort.value = asked.sort;
     document.title = q ? `${q} - ${title}` : title;
-    for (const link of document.querySelectorAll(":is(.languages, .yours) a")) link.hash = written(asked).slice(1);
+    for (const link of document.querySelectorAll("a[hreflang]")) link.hash = written(asked).slice(1);
     const late = setTimeout(() => signal.aborted || show(status, said.searching), PATIENCE);
     try {
       const engine = await open();
@@ -94,7 +94,7 @@ export function page(form, open, base) {
     const first = !!answer && !cards.childElementCount;
     by("search").hidden = false;
     // What it is about: pages about violence keep a way out at hand (templates/site/exit.js).
-    results.dataset.needs = [...(asked.filters.need || []), ...(answer ? answer.understood : []).map((one) => one.code)];
+    results.dataset.needs = [asked.filters.need, answer?.understood.map((one) => one.code)];
     trouble.hidden = true;
     filters.hidden = !!answer && !total && !number;
     show(filters.firstElementChild, number ? fill(said.active, { count: number }) : said.filters);

@@ -17,19 +17,18 @@ const SOON = 60;
 
 /**
  * "Open now until 12:00", "Opens again on Monday at 9:00"; "" where nothing can be said.
- * @returns {{open: boolean, state: "open" | "soon" | "closed" | "unknown", text: string, wait: number}} `wait`: minutes until it opens
+ * @returns {{open: boolean, state: "open" | "soon" | "closed" | "unknown", text: string}}
  */
 export function openness(timetable, date, said) {
   const { open, always, until, next, now } = state(timetable, date);
   if (open) {
-    const left = until && !always ? (until.day - now.day) * 1440 + until.minutes - now.minutes : Infinity;
-    const text = always ? said.always : until ? fill(left > SOON ? said.until : said.soon, { time: clock(until.minutes) }) : said.open;
-    return { open, state: left > SOON ? "open" : "soon", text, wait: 0 };
+    const soon = until && (until.day - now.day) * 1440 + until.minutes - now.minutes <= SOON ? "soon" : "";
+    const text = always ? said.always : until ? fill(said[soon || "until"], { time: clock(until.minutes) }) : said.open;
+    return { open, state: soon || "open", text };
   }
-  if (!next) return { open, state: "unknown", text: "", wait: Infinity };
+  if (!next) return { open, state: "unknown", text: "" };
   const values = { day: dayName(next.day, now.day, said), time: clock(next.minutes) };
-  const wait = (next.day - now.day) * 1440 + next.minutes - now.minutes;
-  return { open, state: "closed", text: fill([said.today, said.tomorrow][next.day - now.day] || said.again, values), wait };
+  return { open, state: "closed", text: fill([said.today, said.tomorrow][next.day - now.day] || said.again, values) };
 }
 
 /** The ordinary week in one line: "lun–ven 8:30–12:00; sab 9:00–12:00". @param {{week: [number, number|null][][]}} timetable */

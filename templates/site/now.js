@@ -4,7 +4,7 @@
  */
 import { here } from "./here.js";
 import { el, fill, show } from "../search/dom.js";
-import { inRome } from "../search/open.js";
+import { inRome, state as stateAt } from "../search/open.js";
 import { meeting, openness } from "../search/times.js";
 
 const MINUTE = 6e4;
@@ -26,7 +26,11 @@ function say(place, strong, state) {
 export function states(within = document) {
   const date = new Date();
   for (const place of within.querySelectorAll("[data-hours]")) {
-    const { text, state, wait } = openness(JSON.parse(place.dataset.hours), date, here.words);
+    const timetable = JSON.parse(place.dataset.hours);
+    const { text, state } = openness(timetable, date, here.words);
+    // Minutes until it opens, for who puts the soonest first.
+    const { next, now } = stateAt(timetable, date);
+    const wait = next ? (next.day - now.day) * 1440 + next.minutes - now.minutes : 0;
     Object.assign(place.dataset, { state, wait });
     say(place, text, state);
   }
