@@ -13,7 +13,7 @@ from crocevia.verification import Verification
 from crocevia.vocabularies import Vocabulary
 
 # Records of a zone that are kept. A page weighs 3 to 4 kB compressed, so that 300 kB are never reached, even where pages grow
-# by a quarter: tests/site/test_offline.py weighs the real ones. Weighing them at build would mean making them twice.
+# by a quarter: tests/site/test_offline_zone.py weighs the real ones. Weighing them at build would mean making them twice.
 MOST = 60
 # What a page is said to weigh before anyone fetches it, in kB.
 PAGE = 4

@@ -5,8 +5,8 @@
  * that the browser's own cache cannot pass something old for new.
  */
 import { COPIED, madeOn } from "./copies.js";
-import { forget, keepAsset, keepData, keepPage, kindOf, languageOf, newest, root, SHELL, shelf } from "./shelves.js";
-import { furnish } from "./shell.js";
+import { forget, here, keepAsset, keepData, keepPage, kindOf, languageOf, newest, root, SHELL, shelf } from "./shelves.js";
+import { furnish, offline } from "./shell.js";
 import { anywhere, told } from "./told.js";
 
 /** Milliseconds after which a copy is better than waiting. */
@@ -65,13 +65,17 @@ async function page(event, path) {
 const marked = (html, date, status) =>
   new Response(told(html, date), { status, headers: { "content-type": "text/html; charset=utf-8", [COPIED]: date } });
 
-/** For a page that is not on this phone: urgent numbers, and what is. */
+/** For a page that is not on this phone: urgent numbers, and what is; in another language rather than not at all. */
 async function lost(event, language) {
-  const path = `${language === self.crocevia.source ? "" : `${language}/`}offline/`;
-  const found = await (await shelf(SHELL)).match(root + path);
-  if (!found) return Response.error();
-  copies.add(event.resultingClientId);
-  return marked(anywhere(await found.text(), path, root), "", 503);
+  const there = await shelf(SHELL);
+  for (const path of [language, ...here.languages].map(offline)) {
+    const found = await there.match(root + path);
+    if (found) {
+      copies.add(event.resultingClientId);
+      return marked(anywhere(await found.text(), path, root), "", 503);
+    }
+  }
+  return Response.error();
 }
 
 async function asset(event, path) {

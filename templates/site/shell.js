@@ -4,7 +4,7 @@ import { here, kindOf, languageOf, names, pathOf, root, SHELL, shelf } from "./s
 
 const prefix = (language) => (language === here.source ? "" : `${language}/`);
 /** The page for what is not there, in a language. */
-const offline = (language) => `${prefix(language)}offline/`;
+export const offline = (language) => `${prefix(language)}offline/`;
 const needed = (language) => [
   "assets/crocevia.css",
   "assets/crocevia.svg",

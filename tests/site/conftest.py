@@ -4,9 +4,11 @@ import functools
 import http.server
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import threading
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import ClassVar
@@ -121,4 +123,56 @@ def opened(browser, address):
     wrong = [error for context in contexts for page in context.pages for error in getattr(page, "wrong", ())]
     for context in contexts:
         context.close()
+    assert not wrong
+
+
+# Longer than the worker waits (templates/site/answers.js), shorter than a test.
+SLOW = 6
+
+
+class Host(http.server.SimpleHTTPRequestHandler):
+    """A file server whose line can be cut (`down`) or be very slow (`slow`), and whose site can change."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self):
+        self.server.heard.append(self.path)
+        if self.server.line == "slow":
+            time.sleep(SLOW)
+        if self.server.line == "down":
+            self.close_connection = True
+            self.connection.shutdown(socket.SHUT_RDWR)
+        else:
+            super().do_GET()
+
+    def translate_path(self, path):
+        self.directory = str(self.server.folder)
+        return super().translate_path(path)
+
+    def log_message(self, *_):
+        """Say nothing."""
+
+
+@pytest.fixture
+def host(site):
+    """The built site, with a line that can be cut."""
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Host, directory=str(site))) as server:
+        server.line, server.folder, server.heard = "up", site, []
+        server.address = f"http://127.0.0.1:{server.server_port}/"
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server
+        server.line = "down"
+        server.shutdown()
+
+
+@pytest.fixture
+def phone(browser, host):
+    """A page in a phone of its own; `phone.context` is the phone."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="it-IT", timezone_id="Europe/Rome")
+    page = context.new_page()
+    page.wrong = []
+    page.on("pageerror", lambda error: page.wrong.append(str(error)))
+    yield page
+    wrong = page.wrong
+    context.close()
     assert not wrong
