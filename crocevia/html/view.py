@@ -19,7 +19,7 @@ from crocevia.html.order import Group
 from crocevia.html.page import PRIVATE, ROOT, Frame, Page, native
 from crocevia.html.policy import policy
 from crocevia.html.profile import Profile
-from crocevia.html.questions import QUICK_EXIT, Questions
+from crocevia.html.questions import Questions
 from crocevia.html.values import Item, Link
 from crocevia.html.words import direction, marked, words
 from crocevia.kinds import Kind
@@ -80,8 +80,9 @@ class View(Questions):
             called if pages[0] == 1 else say("{title}, page {number}", title=called, number=pages[0]).in_(self.language)
         )
         page = self.page(path, named, about or called, main)
-        term = more.get("term")
-        return self.frame.fill(self._private(page) if term and term.columns.get(QUICK_EXIT) else page)
+        vocabulary, term = more.get("vocabulary"), more.get("term")
+        guarded = vocabulary is not None and vocabulary is self.overview.vocabulary("dct:subject")
+        return self.frame.fill(self._private(page) if guarded and term and term.code in self.guarded_needs else page)
 
     def terms(self, vocabulary: Vocabulary) -> bytes:
         """All terms of a vocabulary that have records."""
