@@ -9,7 +9,8 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from crocevia import check, declared, kinds, load, model, phones, translated, vocabularies
+from crocevia import boundaries, check, declared, kinds, load, model, phones, translated, vocabularies
+from crocevia.boundaries import Boundaries
 from crocevia.check import Rulebook
 from crocevia.findings import CannotGoOn, Finding, Level
 from crocevia.kinds import Kind
@@ -24,7 +25,7 @@ from crocevia.workers import mapped
 # How far a step is: what is being done, how much, of how much.
 Progress = Callable[[str, int, int], None]
 
-SCHEMAS, VOCABULARIES, TRANSLATIONS = "schemas", "vocabularies", "translations"
+SCHEMAS, VOCABULARIES, TRANSLATIONS, BOUNDARIES = "schemas", "vocabularies", "translations", "boundaries"
 # Below this a second process costs more than it brings.
 WORTH_FORKING = 400
 # Files a worker takes at a time.
@@ -39,6 +40,7 @@ class Judged:
     translations: Mapping[Ref, Translations]
     findings: tuple[Finding, ...]
     rulebook: Rulebook
+    boundaries: tuple[Boundaries, ...] = ()
 
     @property
     def broken(self) -> bool:
@@ -49,6 +51,7 @@ class Judged:
 def judge(settings: Settings, today: date, jobs: int = 1, progress: Progress = lambda *_: None) -> Judged:
     """Read and check all of a city's catalogue. Raises CannotGoOn where schemas or vocabularies are broken."""
     rulebook, files, findings = survey(settings, today)
+    drawn = _drawn(settings)
     translators, strangers = _translators(settings, rulebook)
     findings += strangers
     sources: list[Source] = []
@@ -59,7 +62,14 @@ def judge(settings: Settings, today: date, jobs: int = 1, progress: Progress = l
         findings += done.findings
         phones.remember(done.phones)
         progress("check", len(sources), len(files))
-    return Judged(tuple(sources), translations, tuple(sorted(findings)), rulebook)
+    return Judged(tuple(sources), translations, tuple(sorted(findings)), rulebook, drawn)
+
+
+def _drawn(settings: Settings) -> tuple[Boundaries, ...]:
+    try:
+        return boundaries.read(settings.catalogue / BOUNDARIES)
+    except CannotGoOn as error:
+        raise CannotGoOn(_in(settings, error)) from None
 
 
 def survey(settings: Settings, today: date) -> tuple[Rulebook, Sequence[tuple[str, Path]], list[Finding]]:
@@ -105,19 +115,25 @@ def _declarations(folder: Path, settings: Settings) -> tuple[Mapping[str, Vocabu
     except CannotGoOn as error:
         findings += error.findings
     if findings:
-        above = _relative(folder, settings.root)
-        raise CannotGoOn([replace(one, file=f"{above}/{one.file}") for one in findings])
+        raise CannotGoOn(_in(settings, CannotGoOn(findings)))
     return lists, tables
+
+
+def _in(settings: Settings, error: CannotGoOn) -> list[Finding]:
+    """Findings on files of the catalogue, their names from where a person looks."""
+    above = _relative(settings.catalogue, settings.root)
+    return [replace(one, file=f"{above}/{one.file}") for one in error.findings]
 
 
 def build(judged: Judged, settings: Settings) -> Catalogue:
     """The catalogue of records that were judged and found whole."""
     book = judged.rulebook
-    return model.build(judged.sources, book.kinds, book.vocabularies, judged.translations, settings.source)
+    made = model.build(judged.sources, book.kinds, book.vocabularies, judged.translations, settings.source)
+    return replace(made, boundaries=judged.boundaries)
 
 
 def _strangers(folder: Path, tables: Iterable[str], root: Path) -> Iterator[Finding]:
-    known = {SCHEMAS, VOCABULARIES, TRANSLATIONS, *tables}
+    known = {SCHEMAS, VOCABULARIES, TRANSLATIONS, BOUNDARIES, *tables}
     for path in sorted(folder.iterdir()):
         if path.name not in known and not path.name.startswith("."):
             problem = say("nothing here has this name: there is no schema for it")

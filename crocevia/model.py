@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from crocevia import meanings as m
+from crocevia.boundaries import Boundaries
 from crocevia.kinds import TRUE, Field, Kind
 from crocevia.load import Cell, Source
 from crocevia.verification import Verification, verification
@@ -107,6 +108,7 @@ class Catalogue:
     source: str
     # How many records are kept back: a number is no trace.
     withheld: int = 0
+    boundaries: tuple[Boundaries, ...] = ()
     _sorted: Mapping[str, tuple[Record, ...]] = member(default_factory=dict, repr=False)
     # Asked for on every page of a list: worked out once.
     _under: dict[tuple[str, str], tuple[Record, ...]] = member(default_factory=dict, repr=False)
@@ -203,7 +205,7 @@ def build(
     if hidden:
         kept = {kind: {id: _without(record, hidden) for id, record in by_id.items()} for kind, by_id in kept.items()}
     ordered = {kind: tuple(sorted(by_id.values(), key=_order)) for kind, by_id in kept.items()}
-    return Catalogue(kinds, vocabularies, kept, source, len(hidden), ordered)
+    return Catalogue(kinds, vocabularies, kept, source, len(hidden), _sorted=ordered)
 
 
 def _order(record: Record) -> tuple[str, str]:

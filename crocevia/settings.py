@@ -7,12 +7,24 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
+class Tiles:
+    """Who has pictures of streets for the map: `url` with `{z}`, `{x}` and `{y}`, `origin` its host, `attribution` in words."""
+
+    url: str
+    origin: str
+    attribution: str
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Paths are absolute. `url` ends in a slash, or is "" where the city has not decided it.
 
     The first of `languages` is the one that records are written in and that stands at the site's root.
+    `data_protection` is the address of the data protection officer, `hosting` who serves the site and how long it keeps its
+    logs, `accessibility_statement` the address of the statement that Italian law asks of a public body.
     `exit_url` is a harmless page of another site, where the way out of pages about violence leads; "" for none.
     `helplines` are records (`kind/id`) that answer whatever the question: shown where a search finds nothing.
+    `map_tiles` are asked for only when a person wants them; None where the city has no provider.
     """
 
     config: Path
@@ -35,6 +47,10 @@ class Settings:
     per_page: int = 50
     helplines: tuple[str, ...] = ()
     exit_url: str = ""
+    data_protection: str = ""
+    hosting: str = ""
+    accessibility_statement: str = ""
+    map_tiles: Tiles | None = None
 
     @property
     def source(self) -> str:

@@ -150,13 +150,8 @@ def test_a_value_in_several_languages_is_said_in_the_readers():
 
 
 def test_a_list_has_the_comma_of_the_language():
-    assert [listed("ab", language) for language in ("it", "en", "ar", "zh", "es")] == [
-        "a, b",
-        "a, b",
-        "a، b",
-        "a、b",
-        "a, b",
-    ]
+    assert [listed("ab", language) for language in ("it", "ar", "zh")] == ["a, b", "a، b", "a、b"]
+    assert {listed("ab", language) for language in SITE.languages if language not in {"ar", "zh"}} == {"a, b"}
 
 
 def test_a_value_with_braces_is_shown_as_it_is():

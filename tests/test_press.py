@@ -13,6 +13,9 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from mkdocs.exceptions import ConfigurationError
+
+from crocevia import press
 
 ROOT = Path(__file__).parents[1]
 TOWN = ROOT / "tests" / "data" / "town"
@@ -171,6 +174,36 @@ def test_a_setting_that_cannot_be_is_a_sentence(town):
     assert result.returncode == 2
     assert "xx-nowhere" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    "tiles",
+    [
+        '{url: "http://tiles.example.org/{z}/{x}/{y}.png", attribution: A}',
+        '{url: "https://{s}.example.org/{z}/{x}/{y}.png", attribution: A}',
+        '{url: "https://tiles.example.org; script-src */{z}/{x}/{y}", attribution: A}',
+        '{url: "https://tiles/{z}/{x}/{y}", attribution: A}',
+        '{url: "https://tiles.example.org/{z}/{x}.png", attribution: A}',
+        '{url: "https://tiles.example.org/{z}/{x}/{y}/{key}.png", attribution: A}',
+        '{url: "https://tiles.example.org/{z}/{x}/{y}.png"}',
+        '{url: "https://tiles.example.org/{z}/{x}/{y}.png", attribution: A, key: B}',
+    ],
+)
+def test_streets_that_no_page_could_load_safely_are_refused(town, tiles):
+    config = town / "site_config.yml"
+    config.write_text(f"{config.read_text(encoding='utf-8')}      map_tiles: {tiles}\n", encoding="utf-8")
+    with pytest.raises(ConfigurationError, match="map_tiles"):
+        press.settings(config)
+
+
+def test_a_provider_of_streets_is_read_with_its_origin(town):
+    config = town / "site_config.yml"
+    said = '{url: "https://tiles.example.org:8443/a/{z}/{x}/{y}.png?k=1", attribution: A}'
+    config.write_text(f"{config.read_text(encoding='utf-8')}      map_tiles: {said}\n", encoding="utf-8")
+    tiles = press.settings(config).map_tiles
+    assert tiles.origin == "https://tiles.example.org:8443"
+    assert tiles.attribution == "A"
+    assert press.settings(TOWN / "site_config.yml").map_tiles is None
 
 
 def test_mkdocs_builds_the_same_site(town):

@@ -5,6 +5,7 @@
 //                                   ("und" where search knows nothing of the language)
 // FOLDER/search/languages.js        all languages for tests: `import { languages }`, then `configure(languages)` of words.js
 // FOLDER/site/<program>.js          each of PROGRAMS, from templates/site/<program>.js: the same in every language
+// FOLDER/site/<sheet>.css           each of SHEETS, from templates/site/<sheet>.css
 // FOLDER/licences.txt               the licences of what others wrote
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -13,15 +14,18 @@ import { build } from "esbuild";
 
 const folder = process.argv[2];
 // Which page runs what: manual/browser.md.
-const PROGRAMS = ["page"];
+const PROGRAMS = ["page", "list", "map", "zone", "phone", "worker", "leave"];
+// How only one page looks; the map's has Leaflet's in it.
+const SHEETS = ["map"];
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const engine = join(root, "crocevia", "search");
 const declared = JSON.parse(readFileSync(join(engine, "languages.json"), "utf8"));
 
-/** The stop words of a language on one line, without the list's remarks. */
+/** The stop words of a language on one line, without the list's remarks; sorted, for neighbours that begin alike compress better. */
 function stop(language) {
   const lines = readFileSync(join(engine, "stopwords", `${language}.txt`), "utf8").split("\n");
-  return lines.filter((line) => !line.startsWith("#")).join(" ").trim();
+  const words = lines.filter((line) => !line.startsWith("#")).join(" ").match(/\S+/g);
+  return words.sort().join(" ");
 }
 
 /** The source text of a module that exports `languages`, what words.js has to know of each. */
@@ -34,8 +38,8 @@ function module(names) {
       imports.push(`import { ${npm.export} as ${name} } from "${npm.package}";`);
       stem = shortest ? `atLeast(${name}, ${shortest})` : name;
     }
-    const rest = JSON.stringify({ script, also, stop: stop(name) });
-    return `${name}: { ...${rest}, ${stem ? `stem: ${stem}` : ""} },`;
+    const rest = JSON.stringify({ script, also, stop: stop(name) }).slice(1, -1);
+    return `${name}: { ${rest}, ${stem ? `stem: ${stem}` : ""} },`;
   });
   return `${imports.join("\n")}\nexport const languages = {\n${entries.join("\n")}\n};\n`;
 }
@@ -74,10 +78,12 @@ function licences(inputs) {
 const names = Object.keys(declared);
 const pages = [...names, "und"];
 const pairs = pages.flatMap((page) => pages.map((source) => [`search/${page}-${source}`, `page:${page},${source}`]));
+const sheets = SHEETS.map((name) => [`site/${name}`, join(root, "templates", "site", `${name}.css`)]);
 const programs = PROGRAMS.map((name) => [`site/${name}`, join(root, "templates", "site", `${name}.js`)]);
 mkdirSync(folder, { recursive: true });
 const { metafile } = await build({
-  entryPoints: Object.fromEntries([...pairs, ["search/languages", `languages:${names}`], ...programs]),
+  // A program and a sheet may have one name.
+  entryPoints: [...pairs, ["search/languages", `languages:${names}`], ...programs, ...sheets].map(([out, file]) => ({ in: file, out })),
   outdir: folder,
   absWorkingDir: root,
   plugins: [written],
@@ -87,7 +93,9 @@ const { metafile } = await build({
   charset: "utf8",
   // What an old telephone still runs: Chrome 80, Safari 13.4, Firefox 78. Older ones have the lists.
   target: "es2020",
-  banner: { js: "/* Crocevia, EUPL-1.2. By others: licences.txt */" },
+  banner: { js: "/* EUPL-1.2; licences.txt */" },
+  // Of Leaflet's pictures none is shown: markers and buttons are drawn.
+  loader: { ".png": "empty" },
   metafile: true,
   logLevel: "warning",
 });

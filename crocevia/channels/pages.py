@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from typing import BinaryIO
 
+from crocevia.atlas import Atlas
 from crocevia.edition import Described, Edition, Family, Output
 from crocevia.findings import CannotGoOn, Finding, Level
 from crocevia.html.order import Group, cut
@@ -19,7 +20,7 @@ HTML = "text/html"
 
 
 def outputs(edition: Edition) -> Iterator[Described]:
-    """In each language: families for every kind and vocabulary, the page that searches, each written page."""
+    """In each language: every kind and vocabulary, the page that searches, the map, the list that one keeps, written pages."""
     _check_helplines(edition)
     for language in edition.settings.languages:
         view = View(edition, language)
@@ -32,6 +33,10 @@ def outputs(edition: Edition) -> Iterator[Described]:
                 yield _term_lists(view, vocabulary)
         if edition.settings.has("search"):
             yield _search(view)
+        if view.atlas:
+            yield _map(view)
+        if edition.settings.has("programs"):
+            yield _kept(view)
         yield from _written(view)
 
 
@@ -61,6 +66,10 @@ def addresses(edition: Edition) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield from ((f"{vocabulary.name}/{code}/", everywhere) for code in shown)
     if edition.settings.has("search"):
         yield "search/", everywhere
+    if edition.settings.has("map") and Atlas(edition):
+        yield "map/", everywhere
+    if edition.settings.has("programs"):
+        yield "list/", everywhere
     for path in sorted({path for pressed in edition.pressed.values() for path in pressed.pages}):
         if not path.endswith("404.html"):
             yield path.removesuffix("index.html"), _having(edition, path)
@@ -173,6 +182,14 @@ def _grouped(view: View, vocabulary: Vocabulary, records: Sequence[Record]) -> l
 def _search(view: View) -> Output:
     title = say("Search")
     return Output(f"{view.prefix}search/index.html", HTML, title, partial(_put, content=view.search))
+
+
+def _map(view: View) -> Output:
+    return Output(f"{view.prefix}map/index.html", HTML, say("Map"), partial(_put, content=view.map))
+
+
+def _kept(view: View) -> Output:
+    return Output(f"{view.prefix}list/index.html", HTML, say("My list"), partial(_put, content=view.kept))
 
 
 def _written(view: View) -> Iterator[Output]:

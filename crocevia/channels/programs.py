@@ -14,17 +14,24 @@ from crocevia.language import say
 
 SCRIPT = "text/javascript"
 _TITLE = say("What pages run in the browser")
-# Each from templates/site/<name>.js; tools/bundle.mjs has the same list.
-PROGRAMS = ("page",)
+# Each from templates/site/<name>.js; tools/bundle.mjs has these, and the workers.
+PROGRAMS = ("page", "list", "zone", "phone")
+MAP = "map"
 
 
 def outputs(edition: Edition) -> Iterator[Output]:
-    """Each program in each language, and the licences of what others wrote of them."""
+    """Each program in each language, the look of the map, and the licences of what others wrote of them."""
     for language in edition.settings.languages:
-        said = _said(View(edition, language))
-        for name in PROGRAMS:
+        view = View(edition, language)
+        said = _said(view)
+        for name in (*PROGRAMS, *([MAP] if view.atlas else ())):
             yield _file(f"programs/{language}/{name}.js", SCRIPT, said + bundle(f"site/{name}.js"))
+    if view.atlas:
+        yield _file(f"programs/{MAP}.css", "text/css", bundle(f"site/{MAP}.css"))
     yield _file("programs/licences.txt", "text/plain", licences())
+    if not edition.settings.has("offline"):
+        # Phones on which an earlier edition left a worker: this one takes it away.
+        yield _file("worker.js", SCRIPT, bundle("site/leave.js"))
 
 
 def _said(view: View) -> bytes:
@@ -32,6 +39,8 @@ def _said(view: View) -> bytes:
     here = {
         "language": view.language,
         "source": view.source,
+        "languages": view.edition.settings.languages,
+        "offline": view.edition.settings.has("offline"),
         "guarded": view.guarded_needs,
         "search": view.edition.settings.has("search"),
         "words": {"locale": view.locale, **view.said("clock"), **view.said("page")},

@@ -11,7 +11,8 @@ from crocevia.language import Message, say
 from crocevia.search.bundle import bundle
 from crocevia.search.columns import Facts
 from crocevia.search.entries import Entries
-from crocevia.search.forms import FOREIGN, LETTERS, SINGLE, Form, encoded
+from crocevia.search.forms import FOREIGN, SINGLE, Form, encoded
+from crocevia.search.shelves import LETTERS
 
 JSON = "application/json"
 SCRIPT = "text/javascript"
@@ -45,7 +46,7 @@ def _batch(form: Form) -> str:
 
 def _shards(form: Form) -> Iterator[Described]:
     yield _file(f"{_folder(form)}/index.json", _TITLE, form.root, _batch(form))
-    yield _file(f"{_folder(form)}/values.json", _TITLE, form.values, _batch(form))
+    yield _family(form, "values", form.long_facets, form.values)
     yield _family(form, "terms", tuple(map(str, range(form.shards))), lambda member: form.shard(int(member)))
     yield _family(form, "lists", tuple(map(str, range(form.lists))), lambda member: form.long(int(member)))
     yield _family(form, "letters", LETTERS, form.letter)

@@ -1,12 +1,28 @@
-"""What runs in every page before it is painted: what came later would push away what somebody is about to touch."""
+"""What runs in a page before it is painted: what came later would push away what somebody is about to touch."""
 
 from markupsafe import Markup
 
-# The page in the language that the browser prefers, where the site has it: one tap, below the head of the page.
+# The page in the language that the browser prefers, where the site has it: one tap, below the head of the page; not to who
+# chose the page's (templates/site/yours.js).
 OFFER = Markup(
     '{const all=[...document.querySelectorAll(".languages a")],'
     'mine=(navigator.languages||[]).map((tag)=>all.find((one)=>one.lang===tag.split("-")[0])).find(Boolean);'
-    'if(mine&&!mine.hasAttribute("aria-current")){'
+    'let chosen="";try{chosen=localStorage.getItem("language")}catch{}'
+    "if(mine&&![mine.lang,chosen].includes(document.documentElement.lang)){"
     'const offer=document.createElement("aside");offer.className="yours";offer.append(mine.cloneNode(true));'
     'offer.firstChild.dir="auto";document.currentScript.after(offer)}}'
+)
+
+# Before the page that searches is painted: what it is about to find takes the place of the lists, which come back if the
+# program does not come.
+SEARCHING = Markup(
+    'if((location.search+location.hash).includes("=")&&"noModule"in document.createElement("script")){'
+    "const all=[lists,lead],hide=(yes)=>all.forEach((one)=>{one.hidden=yes});hide(true);"
+    'addEventListener("error",(event)=>event.target.type==="module"&&hide(false),true)}'
+)
+
+# The same for the list that someone keeps: what is for browsers that cannot keep it goes before the page is painted.
+KEEPING = Markup(
+    'if("noModule"in document.createElement("script")){without.hidden=true;'
+    'addEventListener("error",(event)=>{if(event.target.type==="module")without.hidden=false},true)}'
 )

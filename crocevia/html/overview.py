@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from unicodedata import normalize
 
 from markupsafe import Markup
 
@@ -80,7 +81,7 @@ class Overview:
     def alphabetical(self, vocabulary: Vocabulary) -> list[Term]:
         """The terms that have records, by their names in the language."""
         shown = (term for term in vocabulary.terms.values() if self.edition.catalogue.under(vocabulary.name, term.code))
-        return sorted(shown, key=lambda term: term.label.in_(self.language).casefold())
+        return sorted(shown, key=lambda term: _spelled(term.label.in_(self.language)))
 
     @property
     def timed(self) -> Sequence[Record]:
@@ -127,3 +128,12 @@ class Overview:
     def said(self, descriptor: Mapping[str, Any], key: str) -> Markup:
         """The title or description of a published column."""
         return words(localised(descriptor, key, self.edition.settings.source), self.language)
+
+
+def _spelled(label: str) -> str:
+    """A label as it is looked for in a list: an accent comes after its letter, not after the alphabet.
+
+    >>> sorted(["Lombardie", "Émilie-Romagne", "Ésine", "Este"], key=_spelled)
+    ['Este', 'Émilie-Romagne', 'Ésine', 'Lombardie']
+    """
+    return normalize("NFKD", label.casefold())

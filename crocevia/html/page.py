@@ -17,6 +17,8 @@ from crocevia.language import say
 from crocevia.shell import Shell, hole
 
 NOT_FOUND = "404.html"
+# In the head of a page of which nobody should find a copy on a phone: templates/site/shelves.js reads it.
+PRIVATE = Markup('<meta name="crocevia:keep" content="no">')
 POLICY = escape(policy())
 # The way to the site's root stays a hole until a page is filled: what is made once serves pages at any depth. Nothing
 # that a record says can be taken for it, for its text is escaped.

@@ -15,6 +15,7 @@ from crocevia.html.values import Item
 from crocevia.html.words import words
 from crocevia.model import Catalogue, Record, Ref
 from crocevia.verification import CLOSED, Verification
+from crocevia.vocabularies import Term
 
 # The order of a record's page: the vocabulary `sections`, which follows the Italian service sheet.
 SECTIONS = "sections"
@@ -140,6 +141,12 @@ class Profile:
     def mapped(self) -> bool:
         """Whether a map can be asked for the address."""
         return bool(self.place and self.place.text(m.STREET_ADDRESS))
+
+    @property
+    def on_map(self) -> Term | None:
+        """The municipality of its place, where the map shows it."""
+        town = self.view.catalogue.municipality(self.record)
+        return town if town and self.view.on_map(town.code) else None
 
     def _there(self, meaning: str) -> Item | None:
         """What the place says of itself."""

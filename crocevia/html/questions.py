@@ -12,21 +12,22 @@ from babel import Locale
 from markupsafe import Markup
 
 from crocevia import meanings as m
+from crocevia.atlas import Atlas
 from crocevia.edition import Edition
+from crocevia.html.kept import Zones
 from crocevia.html.order import Group, Order
 from crocevia.html.overview import Overview
 from crocevia.html.page import native
-from crocevia.html.times import cldr, full_date, long_date, partial_date
+from crocevia.html.times import cldr, clock, full_date, long_date, number, partial_date
 from crocevia.html.values import Item, Link, Values
 from crocevia.html.words import words
-from crocevia.language import listed
+from crocevia.language import listed, say
 from crocevia.model import Record
 from crocevia.phones import read as read_phone
 from crocevia.text import Text
 from crocevia.verification import Verification
 from crocevia.vocabularies import Term, Vocabulary
-from crocevia.when import meetings
-from crocevia.when.browser import timetable, upcoming
+from crocevia.when.browser import on_day, timetable, upcoming
 
 # The column of a need whose pages have a way out at hand.
 QUICK_EXIT = "quick_exit"
@@ -56,6 +57,17 @@ class Questions:
         """Whether it costs nothing."""
         return record.get(m.COST) == "free" or record.get(m.FREE) is True
 
+    @cached_property
+    def atlas(self) -> Atlas | None:
+        """What the map shows; None where the city wants no map, or knows no point."""
+        atlas = Atlas(self.edition) if self.edition.settings.has("map") else None
+        return atlas or None
+
+    def on_map(self, zone: str) -> bool:
+        """Whether a zone has a number on the map."""
+        area = self.atlas.areas.get(zone) if self.atlas else None
+        return bool(area and area.point)
+
     def guarded(self, record: Record) -> bool:
         """Whether it answers a need of which nobody else should know that one reads about it."""
         return not self._guarded.isdisjoint(map(str, record.many(m.SUBJECT)))
@@ -79,7 +91,7 @@ class Questions:
         text = self.catalogue.opening_hours(record)
         return timetable(text) if text else None
 
-    def zones(self, record: Record) -> list[str]:
+    def areas(self, record: Record) -> list[str]:
         """The codes of the areas it serves and of the municipality and district it is in, broader ones included."""
         field = record.kind.by_meaning.get(m.AREA_SERVED)
         vocabulary = self.catalogue.vocabularies.get(field.vocabulary) if field else None
@@ -157,6 +169,10 @@ class Questions:
         """A day in words."""
         return long_date(value, self.language) if isinstance(value, date) else partial_date(str(value), self.language)
 
+    def number(self, value: int) -> str:
+        """A number with the separators of the language."""
+        return number(value, self.language)
+
     def icon(self, name: str) -> Markup:
         """An icon of Material's, decorative: the words beside it say the same."""
         return Markup(self.edition.icon(name))  # noqa: S704 - a file of the theme
@@ -178,11 +194,17 @@ class Questions:
         """A language's name in that of the page."""
         return Locale.parse(code).get_display_name(self.language) or code
 
-    def next_meetings(self, record: Record, count: int) -> list[str]:
-        """The days of the next meetings, in words."""
-        texts = (str(one) for one in record.many(m.SCHEDULE))
-        days = {day for text in texts for day in meetings.parse(text).next(self.edition.today, count)}
-        return [full_date(day, self.language) for day in sorted(days)[:count]]
+    def next_meetings(self, record: Record, count: int) -> list[tuple[int, str]]:
+        """The next meetings: each in minutes of the clock on the wall since 1 January 1970, and in words."""
+        return [
+            (
+                time,
+                say("{day} at {time}", day=full_date(on_day(time), self.language), time=clock(time % 1440)).in_(
+                    self.language
+                ),
+            )
+            for time in self.upcoming(record)[:count]
+        ]
 
     def by_place(self, records: Iterable[Record]) -> list[Group]:
         """Records under the municipality they are in."""
@@ -200,6 +222,12 @@ class Questions:
     def overview(self) -> Overview:
         """The whole catalogue from above: for the pages that are about all of it."""
         return Overview(self.edition, self.language)
+
+    @cached_property
+    def kept_zones(self) -> Zones | None:
+        """What a phone can keep of each zone; None where the city has no pages of zones."""
+        vocabulary = self.overview.vocabulary("schema:areaServed")
+        return Zones(self.edition, vocabulary) if vocabulary else None
 
     @property
     def downloads(self) -> Mapping[str, list[Any]]:

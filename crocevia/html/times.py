@@ -1,4 +1,4 @@
-"""Dates, hours and meetings in the words of a language, by CLDR."""
+"""Dates, hours, meetings and numbers in the words of a language, by CLDR."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any, cast
 from babel import Locale, localedata
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
+from babel.numbers import format_decimal
 
 from crocevia.language import Message, listed, say
 from crocevia.when.dates import Span
@@ -36,6 +37,15 @@ def _names(what: str, context: str, language: str) -> Mapping[int, str]:
     """
     known: dict[str | int | None, Any] = {what: deepcopy(localedata.load(str(Locale.parse(cldr(language))))[what])}
     return cast("Mapping[int, str]", localedata.LocaleDataDict(known)[what][context]["wide"])
+
+
+def number(value: int, language: str) -> str:
+    """A number with the separators of a language.
+
+    >>> number(353, "it"), number(12345, "it"), number(12345, "en")
+    ('353', '12.345', '12,345')
+    """
+    return format_decimal(value, locale=cldr(language))
 
 
 @lru_cache(maxsize=10_000)
@@ -169,18 +179,18 @@ _WHICH = {
     1: say("first"), 2: say("second"), 3: say("third"), 4: say("fourth"), 5: say("fifth"), -1: say("last"),
     -2: say("last but one"),
 }  # fmt: skip
-# In Italian, and not only there, Sunday alone is feminine.
-_WHICH_SUNDAY = {
-    1: say("first Sunday"), 2: say("second Sunday"), 3: say("third Sunday"), 4: say("fourth Sunday"),
-    5: say("fifth Sunday"), -1: say("last Sunday"), -2: say("last but one Sunday"),
+_WHICH_FEMININE = {
+    1: say("first (feminine)"), 2: say("second (feminine)"), 3: say("third (feminine)"), 4: say("fourth (feminine)"),
+    5: say("fifth (feminine)"), -1: say("last (feminine)"), -2: say("last but one (feminine)"),
 }  # fmt: skip
+# Where some days are feminine and some are not. All of Romanian are, as its "first" says; English has no such days.
+_FEMININE_DAYS = {"it": {_SUNDAY}, "uk": {2, 4, 5, _SUNDAY}}
 
 
 def _which(nth: int, day: int, language: str) -> str:
     name = _names("days", "format", language)[day]
-    if nth in _WHICH and day == _SUNDAY:
-        return _WHICH_SUNDAY[nth].in_(language)
-    return say("{which} {day}", which=_WHICH[nth], day=name).in_(language) if nth in _WHICH else name
+    which = _WHICH_FEMININE if day in _FEMININE_DAYS.get(language, ()) else _WHICH
+    return say("{which} {day}", which=which[nth], day=name).in_(language) if nth in which else name
 
 
 def _how_often(one: Meeting, language: str) -> str:

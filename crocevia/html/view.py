@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, cached_property
-from gettext import NullTranslations
+from functools import cached_property
 from typing import Any
 
 import jinja2
@@ -13,63 +12,22 @@ from markupsafe import Markup, escape
 
 from crocevia import meanings as m
 from crocevia.edition import Edition
+from crocevia.html.early import KEEPING, SEARCHING
+from crocevia.html.environment import environment
 from crocevia.html.jsonld import LinkedData
 from crocevia.html.order import Group
-from crocevia.html.page import ROOT, Frame, Page
+from crocevia.html.page import PRIVATE, ROOT, Frame, Page, native
 from crocevia.html.policy import policy
 from crocevia.html.profile import Profile
 from crocevia.html.questions import QUICK_EXIT, Questions
 from crocevia.html.values import Item, Link
-from crocevia.html.words import marked, words
+from crocevia.html.words import direction, marked, words
 from crocevia.kinds import Kind
-from crocevia.language import say, translations
+from crocevia.language import say
 from crocevia.model import Record
 from crocevia.shell import Shell, hole
 from crocevia.text import Text
 from crocevia.vocabularies import Vocabulary
-
-# Before the page that searches is painted: what it is about to find takes the place of the lists, which come back if the
-# program does not come.
-EARLY = Markup(
-    'if((location.search+location.hash).includes("=")&&"noModule"in document.createElement("script")){'
-    "const all=[lists,lead],hide=(yes)=>all.forEach((one)=>{one.hidden=yes});hide(true);"
-    'addEventListener("error",(event)=>event.target.type==="module"&&hide(false),true)}'
-)
-
-
-class _Context(jinja2.runtime.Context):
-    """Calls what a template calls as it is: asking each time whether it wants a context costs a third of a page."""
-
-    def call(
-        self, called: Callable[..., Any], *args: Any, _block_vars: Any = None, _loop_vars: Any = None, **kwargs: Any
-    ) -> Any:
-        """The call itself; no function of ours wants the context, nor the variables that Jinja would put into it."""
-        return called(*args, **kwargs)
-
-
-class _Environment(jinja2.Environment):
-    context_class = _Context
-
-
-def _translator(said: NullTranslations) -> Callable[..., Markup]:
-    """`_("Call")`, `_("Read on %(day)s.", day=…)`: the sentence in the page's language, what is put in escaped."""
-
-    # The msgids are the templates' own: a closed list.
-    @cache
-    def sentence(text: str) -> Markup:
-        return Markup(said.gettext(text))  # noqa: S704 - the translators' words are the project's own
-
-    return lambda text, **values: sentence(text) % values if values else sentence(text)
-
-
-def _plurals(said: NullTranslations) -> Callable[..., Markup]:
-    """`ngettext("%(num)s record", "%(num)s records", count)`."""
-
-    def counted(one: str, more: str, num: int, **values: object) -> Markup:
-        words = Markup(said.ngettext(one, more, num))  # noqa: S704 - the translators' words; `%` escapes the values
-        return words % {"num": num, **values}
-
-    return counted
 
 
 class View(Questions):
@@ -99,8 +57,8 @@ class View(Questions):
         )
         head = self.linked_data.script(record)
         page = self.page(path, f"{name} - {kind.singular.in_(self.language)}", lead, main, head)
-        exit = self.exit if self.guarded(record) else ""
-        return self.frame.fill(replace(page, about=str(record.ref), exit=exit))
+        page = replace(page, about=str(record.ref))
+        return self.frame.fill(self._private(page) if self.guarded(record) else page)
 
     def listing(
         self, path: str, title: Text, lead: Text, groups: Sequence[Group], pages: tuple[int, int], **more: Any
@@ -123,7 +81,7 @@ class View(Questions):
         )
         page = self.page(path, named, about or called, main)
         term = more.get("term")
-        return self.frame.fill(replace(page, exit=self.exit) if term and term.columns.get(QUICK_EXIT) else page)
+        return self.frame.fill(self._private(page) if term and term.columns.get(QUICK_EXIT) else page)
 
     def terms(self, vocabulary: Vocabulary) -> bytes:
         """All terms of a vocabulary that have records."""
@@ -137,9 +95,36 @@ class View(Questions):
         """The page that searches; without scripts it leads to the lists of what there is."""
         title = say("Search").in_(self.language)
         lead = say("Write what you need in your own words. What you write stays on your phone.").in_(self.language)
-        main = self.env.get_template("search.html").render(view=self, title=title, lead=lead, early=EARLY, base=ROOT)
+        main = self.env.get_template("search.html").render(
+            view=self, title=title, lead=lead, early=SEARCHING, base=ROOT
+        )
         page = self.page("search/", title, lead, main)
-        return self.frame.fill(replace(page, policy=escape(policy([EARLY])), exit=self._exit(waiting=True)))
+        return self.frame.fill(replace(page, policy=escape(policy([SEARCHING])), exit=self._exit(waiting=True)))
+
+    def map(self) -> bytes:
+        """The map and, its equal, the list of what it shows."""
+        title = say("Map").in_(self.language)
+        lead = say("How much there is in each municipality.").in_(self.language)
+        tiles = self.edition.settings.map_tiles
+        main = self.env.get_template("map.html").render(view=self, title=title, lead=lead, tiles=tiles, base=ROOT)
+        allowed = policy(images=[tiles.origin] if tiles else [])
+        page = self.page("map/", title, lead, main)
+        return self.frame.fill(replace(page, policy=escape(allowed), exit=self._exit(waiting=True)))
+
+    def kept(self) -> bytes:
+        """The list that someone keeps in the browser; without scripts it says what else can be done."""
+        title = say("My list").in_(self.language)
+        lead = say("Keep here what may help: to find it again, to print it, to give it to someone.").in_(self.language)
+        settings = self.edition.settings
+        languages = [
+            {"code": one, "name": native(one), "prefix": self.edition.prefix(one), "dir": direction(one)}
+            for one in settings.languages
+        ]
+        main = self.env.get_template("kept.html").render(
+            view=self, title=title, lead=lead, early=KEEPING, languages=languages, base=ROOT
+        )
+        page = self.page("list/", title, lead, main)
+        return self.frame.fill(replace(page, policy=escape(policy([KEEPING])), exit=self._exit(waiting=True)))
 
     def written(self, path: str, shell: Shell, title: str, languages: tuple[str, ...]) -> bytes:
         """A page written by hand, its blocks filled in."""
@@ -240,6 +225,10 @@ class View(Questions):
         """The way out of pages that someone else should not see."""
         return self._exit(waiting=False)
 
+    def _private(self, page: Page) -> Page:
+        """A page that someone else should neither see nor find on the phone."""
+        return replace(page, exit=self.exit, head=page.head + PRIVATE)
+
     def _exit(self, *, waiting: bool) -> str:
         there = self.edition.settings.exit_url
         return self.env.get_template("exit.html").render(waiting=waiting) if there else ""
@@ -252,18 +241,7 @@ class View(Questions):
     @cached_property
     def env(self) -> jinja2.Environment:
         """The templates, escaping everything, in this language."""
-        env = _Environment(
-            loader=jinja2.FileSystemLoader(self.edition.settings.templates / "pages"),
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            undefined=jinja2.StrictUndefined,
-            # A new edition makes a new environment: no need to look at every file for every page.
-            auto_reload=False,
-        )
-        said = translations(self.language)
-        env.globals |= {"_": _translator(said), "ngettext": _plurals(said), "settings": self.edition.settings}
-        return env
+        return environment(self.edition.settings, self.language)
 
     def _template(self, name: str, kind: Kind) -> jinja2.Template:
         """`<kind>/record.html` where a kind has its own, `record.html` otherwise."""

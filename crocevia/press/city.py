@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from crocevia.findings import Finding, as_text
-from crocevia.settings import Settings
+from crocevia.settings import Settings, Tiles
 
 NAME = "crocevia"
 
@@ -48,6 +49,10 @@ class Options(Config):
     per_page = options.Type(int, default=50)
     helplines = options.ListOfItems(options.Type(str), default=[])
     exit_url = options.URL(default="")
+    data_protection = options.Type(str, default="")
+    hosting = options.Type(str, default="")
+    accessibility_statement = options.URL(default="")
+    map_tiles = options.Type(dict, default={})
 
 
 def configuration(file: Path, **over: Any) -> MkDocsConfig:
@@ -95,7 +100,27 @@ def settings_of(config: MkDocsConfig) -> Settings:
         per_page=ours.per_page,
         helplines=tuple(ours.helplines),
         exit_url=ours.exit_url or "",
+        data_protection=ours.data_protection,
+        hosting=ours.hosting,
+        accessibility_statement=ours.accessibility_statement or "",
+        map_tiles=_tiles(ours.map_tiles),
     )
+
+
+def _tiles(said: Mapping[str, Any]) -> Tiles | None:
+    """Where pictures of streets come from. Raises ConfigurationError for what a page could not load, or not safely."""
+    if not said:
+        return None
+    url, attribution = (str(said.get(name) or "") for name in ("url", "attribution"))
+    if set(said) != {"url", "attribution"} or not attribution:
+        raise ConfigurationError("map_tiles: write `url` and `attribution`, and nothing else")
+    host, _, path = url.removeprefix("https://").partition("/")
+    # The page's policy names the host: it holds nothing that could mean more than one.
+    if not url.startswith("https://") or not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]+)?", host):
+        raise ConfigurationError(f"map_tiles: {url!r} does not begin with https:// and the name of one host")
+    if sorted(re.findall(r"{.*?}", path)) != ["{x}", "{y}", "{z}"]:
+        raise ConfigurationError(f"map_tiles: {url!r} must hold {{z}}, {{x}} and {{y}}, each once, and no other braces")
+    return Tiles(url, f"https://{host}", attribution)
 
 
 def _options(config: MkDocsConfig) -> Options:

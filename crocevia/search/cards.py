@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from crocevia import meanings as m
@@ -15,8 +17,7 @@ from crocevia.when.browser import timetable, upcoming
 
 # A row of a file of cards; templates/search/cards.js reads it in this order. An id that the name says is 0.
 ROW = (
-    "kind", "id", "name", "summary", "summary_language", "where", "zone", "phone", "uri", "cost", "hours", "meetings",
-    "needs",
+    "kind", "id", "name", "summary", "summary_language", "where", "phone", "uri", "cost", "hours", "meetings", "needs",
 )  # fmt: skip
 
 
@@ -31,8 +32,12 @@ class Cards:
     def block(self, first: int, last: int) -> dict[str, Any]:
         """The rows of some entries, and the timetables that they have (each row says which, or -1)."""
         tables: dict[str, int] = {}
-        rows = [self._row(entry, tables) for entry in self.entries.all[first:last]]
+        rows = self.rows(first, last, tables)
         return {"hours": [timetable(text) for text in tables], "rows": rows}
+
+    def rows(self, first: int, last: int, tables: dict[str, int]) -> list[list[Any]]:
+        """The rows alone; `tables` maps opening hours to their places among timetables, and grows."""
+        return [self._row(entry, tables) for entry in self.entries.all[first:last]]
 
     def _row(self, entry: Entry, tables: dict[str, int]) -> list[Any]:
         record, codes = entry.record, entry.codes
@@ -48,13 +53,12 @@ class Cards:
             summary.text if summary else "",
             summary.language if summary and summary.text and summary.language != self.language else 0,
             self.view.where(record).in_(self.language),
-            next(iter(codes.get("zone", ())), 0),
             phone.shown if phone else 0,
             # Nearly all are the number as it is shown, with hyphens.
             phone.uri if phone and phone.uri != f"tel:+39-{phone.shown.replace(' ', '-')}" else 0,
             next(iter(codes.get("cost", ())), 0),
             tables.setdefault(text, len(tables)) if text else -1,
-            list(times(entry, self.entries.edition.today)),
+            gaps(times(entry, self.entries.edition.today)),
             list(codes.get("need", ())),
         ]
 
@@ -68,8 +72,17 @@ def hours_of(entry: Entry) -> str:
 
 
 def times(entry: Entry, today: date) -> tuple[int, ...]:
-    """The next meetings, in minutes of the clock on the wall since 1 January 1970."""
+    """When it meets next, in minutes of the clock on the wall since 1 January 1970."""
     return upcoming(map(str, entry.record.many(m.SCHEDULE)), today)
+
+
+def gaps(found: Sequence[int]) -> list[int]:
+    """The first of some times, then from each to the next: most meet every week, and that compresses.
+
+    >>> gaps((29_650_000, 29_660_080, 29_670_160))
+    [29650000, 10080, 10080]
+    """
+    return [time - before for before, time in pairwise((0, *found))]
 
 
 def point(entries: Entries, entry: Entry) -> tuple[int, int] | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from crocevia.search.cards import hours_of, point, times
+from crocevia.search.cards import gaps, hours_of, point, times
 from crocevia.search.entries import Entries
 from crocevia.search.facets import Facet
 from crocevia.search.lists import packed
@@ -61,12 +61,17 @@ class Facts:
 
     def hours(self) -> list[list[Any]]:
         """[timetable, entries] for every different one."""
-        return [[timetable(text), packed(numbers)] for text, numbers in self._alike(hours_of)]
+        return [[timetable(text), packed(numbers)] for text, numbers in self.open]
+
+    @cached_property
+    def open(self) -> Sequence[tuple[str, Sequence[int]]]:
+        """Opening hours as they are written → the entries that have them."""
+        return self._alike(hours_of)
 
     def meetings(self) -> list[list[Any]]:
-        """[times of the next meetings, entries] for every different one."""
+        """[times of the next meetings, as gaps; entries] for every different one."""
         today = self.entries.edition.today
-        return [[list(key), packed(numbers)] for key, numbers in self._alike(lambda entry: times(entry, today))]
+        return [[gaps(key), packed(numbers)] for key, numbers in self._alike(lambda entry: times(entry, today))]
 
     def points(self) -> list[list[Any]]:
         """[latitude, longitude, entries] for every different point."""

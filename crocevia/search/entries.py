@@ -51,8 +51,8 @@ class Entry:
 class Entries:
     """Everything that can be found, alike in every language: what is closed or over is not there.
 
-    In this order results follow each other that are as good: by trust, by kind, by zone (where most is, most people
-    are), by need. What is asked for together stands together: lists of numbers are short, cards share a file.
+    In this order results follow each other that are as good: by trust, by kind, by area (where most is, most people
+    are), by what they are for first, by zone. What is asked for together stands together: lists of numbers are short.
     """
 
     def __init__(self, edition: Edition) -> None:
@@ -76,7 +76,11 @@ class Entries:
                 said = codes(record, at)
                 entries.append(Entry(record, at, said, TRUST.index(said["verified"][0])))
         kinds = {name: rank for rank, name in enumerate(self.edition.catalogue.kinds)}
-        ranks = {"kind": kinds, **{name: _ranks(entries, name) for name in ("zone", "need")}}
+        ranks = {
+            "kind": kinds,
+            **{name: _ranks(entry.codes.get(name, ()) for entry in entries) for name in ("zone", "need")},
+        }
+        ranks["area"] = _ranks(map(self._areas, entries))
         entries.sort(key=lambda entry: self._order(entry, ranks))
         return tuple(entries)
 
@@ -93,9 +97,25 @@ class Entries:
         return record.verification(self.edition.today) is not Verification.CLOSED
 
     def _order(self, entry: Entry, ranks: Mapping[str, Mapping[str, int]]) -> tuple[object, ...]:
-        codes = [sorted(map(rank.__getitem__, entry.codes.get(name, ()))) for name, rank in ranks.items()]
+        codes = {"area": self._areas(entry), **entry.codes}
+        kind, zone, need, area = ([rank[code] for code in codes.get(name, ())] for name, rank in ranks.items())
         record = entry.record
-        return (entry.trust, *codes, record.text(m.NAME).casefold(), record.kind.name, record.id)
+        return (
+            entry.trust,
+            kind,
+            sorted(area)[:1],
+            need[:1],
+            sorted(zone),
+            sorted(need),
+            record.text(m.NAME).casefold(),
+            record.kind.name,
+            record.id,
+        )
+
+    def _areas(self, entry: Entry) -> set[str]:
+        """The wide zones in which it is: of a country, a region and a province, the province."""
+        zones = self.facets.get("zone")
+        return {(code, *zones.upwards(code))[-3:][0] for code in entry.codes.get("zone", ())} if zones else set()
 
     def boundaries(self) -> tuple[int, int]:
         """How many are verified; how many of the first are verified or due."""
@@ -103,9 +123,9 @@ class Entries:
         return states.count(0), len(states) - states.count(2)
 
 
-def _ranks(entries: Iterable[Entry], facet: str) -> Mapping[str, int]:
-    """The place of each code, the one with most entries first."""
-    counted = Counter(code for entry in entries for code in entry.codes.get(facet, ()))
+def _ranks(carried: Iterable[Iterable[str]]) -> Mapping[str, int]:
+    """The place of each code that entries carry, the one with most entries first."""
+    counted = Counter(code for codes in carried for code in codes)
     return {code: rank for rank, code in enumerate(sorted(counted, key=lambda code: (-counted[code], code)))}
 
 

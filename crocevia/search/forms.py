@@ -6,6 +6,7 @@ manual/search.md says what stands in each. What does not depend on the language 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
@@ -16,39 +17,30 @@ from crocevia.search.concepts import Phrase
 from crocevia.search.entries import Entries
 from crocevia.search.facets import NOW, OPEN, Facet
 from crocevia.search.index import IN_NAME, Index, anchored
-from crocevia.search.lists import by_level, shared_out
+from crocevia.search.lists import by_level, packed, together
+from crocevia.search.shelves import ALONE, apart, foretelling, hashed, letter, number
 from crocevia.search.words import slug
 
 # Up to so many records, everything in one file is fastest.
 SINGLE = 1_000
-# Entries for each shard of terms (so many shards at most: the root names them) and for each file of long lists.
-PER_SHARD, MOST_SHARDS, PER_LIST = 64, 768, 50
+# Entries for each shard of terms and for each file of long lists.
+PER_SHARD, PER_LIST = 16, 200
 # Cards in a block: ten results seldom stand together.
-PER_BLOCK = 4
+PER_BLOCK = 2
 # A term with more postings has its list apart, and the best of it beside the term.
-INLINE, HEAD = 256, 48
+INLINE, HEAD = 1_024, 48
+# Letters that a code's list, beside every word for the code, may take of all shards; a longer one the root foretells.
+BESIDE = 10_000
 # The values of these facets stand in the root; the others are long, and asked for later.
 SHORT = ("kind", "need", "cost", "access", "step_free", "verified")
 # Files of what is said in languages that are neither the page's nor the source.
-FOREIGN = 24
+FOREIGN = 96
 # A word in more entries that also means a code is taken for that alone: its list would cost more than it tells.
 LONG = 4_096
+# A word of more than one entry in so many is left out where others tell more.
+FREQUENT = 4
 # What a record's score is multiplied by: verified, due, unverified.
 TRUSTED = (23, 21, 20)
-# Files of words by their first letter: small letters, digits, sixteen for all other scripts.
-LETTERS = (*"abcdefghijklmnopqrstuvwxyz", "0", *(f"x{n:x}" for n in range(16)))
-
-
-def letter(stem: str) -> str:
-    """The file of words in which a stem stands.
-
-    >>> letter("affitt"), letter("104"), letter("工作")
-    ('a', '0', 'x5')
-    """
-    first = stem[0]
-    if first.isascii():
-        return "0" if first.isdigit() else first
-    return f"x{ord(first) % 16:x}"
 
 
 def encoded(content: object) -> bytes:
@@ -64,9 +56,10 @@ class Form:
         self.facts = facts
         self.language = language
         # How many files there are is known from the number of entries: outputs are described before any is made.
-        self.shards = min(max(1, entries.count // PER_SHARD), MOST_SHARDS)
-        self.lists = max(1, entries.count // PER_LIST)
+        self.shards = max(1, entries.count // PER_SHARD)
+        self.lists = 2 * max(1, entries.count // PER_LIST)
         self.blocks = -(-entries.count // PER_BLOCK)
+        self.long_facets = tuple(name for name in entries.facets if name not in SHORT)
 
     @cached_property
     def index(self) -> Index:
@@ -79,24 +72,29 @@ class Form:
         return Cards(self.entries, self.language)
 
     def single(self) -> dict[str, Any]:
-        """Everything but what is said in other languages."""
+        """A root that holds its files: everything but what is said in other languages."""
         stems = list(self.index.surfaces)
-        names = self.entries.facets
-        return {
-            **self._about(),
-            "facets": [*map(self._facet, names.values()), self._open()],
-            "words": self._words(stems),
-            "lists": [by_level(self.index.postings.get(stem, ())) for stem in stems],
-            "concepts": [[name, code, 0, said] for name, code, _, said in self._concepts(self.index.own.phrases)],
-            "columns": {name: self.facts.column(name) for name in names},
+        own = f"{self.language}/"
+        tables = {text: n for n, (text, _) in enumerate(self.facts.open)}
+        files = {
+            f"{own}terms/0": {
+                "words": self._words(stems),
+                "lists": " ".join(by_level(self.index.postings.get(stem, ())) for stem in stems),
+                "concepts": [[name, code, 0, said] for name, code, _, said in self._concepts(self.index.own.phrases)],
+            },
+            **{f"facets/{name}": self.facts.column(name) for name in self.entries.facets},
             "hours": self.facts.hours(),
             "meetings": self.facts.meetings(),
             "points": self.facts.points(),
-            "cards": self.cards.block(0, self.entries.count),
+            # Which timetable a row has is its place in `hours`.
+            f"{own}cards/0": {"rows": self.cards.rows(0, self.entries.count, tables)},
         }
+        facets = [*map(self._facet, self.entries.facets.values()), self._open()]
+        leads = {"blocks": self.entries.count, "shards": 1, "lists": "", "shelves": 0, "codes": {}}
+        return {**self._about(), "facets": facets, **leads, "files": files}
 
     def root(self) -> dict[str, Any]:
-        """What every query needs: where shards begin, what can be filtered, how many have what."""
+        """What every query needs: how many files there are, what will be needed, what can be filtered, how many have what."""
         facets = self.entries.facets.values()
         return {
             **self._about(),
@@ -108,31 +106,34 @@ class Form:
                 self._open(),
             ],
             "blocks": PER_BLOCK,
-            "shards": _starts(self._stems, self._parts),
+            "shards": self.shards,
+            "lists": packed(self._numbers),
+            "shelves": self.lists // 2,
+            "codes": self._foretold_codes(),
         }
 
-    def values(self) -> list[Any]:
-        """The facets whose values are not in the root."""
-        return [self._facet(facet) for name, facet in self.entries.facets.items() if name not in SHORT]
+    def values(self, name: str) -> list[Any]:
+        """The values of a facet that are not in the root."""
+        return self._values(self.entries.facets[name])
 
     def shard(self, number: int) -> dict[str, Any]:
-        """Some neighbouring stems, their lists, and the phrases that they are the anchors of."""
-        stems = [self._stems[n] for n in self._parts[number]]
+        """Some stems, their lists, and the phrases that they are the anchors of."""
+        stems = self._shards[number]
         return {
-            "words": " ".join(stems),
-            "lists": [self._list(stem) for stem in stems],
-            "concepts": self._concepts([phrase for stem in stems for phrase in self._own.get(stem, ())]),
+            "words": together(stems, stems),
+            "lists": " ".join(map(self._list, stems)),
+            "concepts": self._concepts([phrase for stem in stems for phrase in self._own.get(stem, ())], beside=True),
         }
 
     def others(self, number: int) -> dict[str, Any]:
-        """Some neighbouring stems of other languages, and the phrases that they are the anchors of."""
-        stems = [self._strange[n] for n in self._strange_parts[number]]
+        """Some stems of other languages, and the phrases that they are the anchors of."""
+        stems = self._strange[number]
         said = self._concepts([phrase for stem in stems for phrase in self._foreign.get(stem, ())])
-        return {"words": " ".join(stems), "lists": [], "concepts": said}
+        return {"words": together(stems, stems), "lists": "", "concepts": said}
 
-    def long(self, number: int) -> dict[str, Any]:
+    def long(self, number: int) -> dict[str, str]:
         """The whole lists of some frequent terms."""
-        return {self._frequent[n]: by_level(self.index.postings[self._frequent[n]]) for n in self._shelves[number]}
+        return {stem: by_level(self.index.postings[stem]) for stem, file in self._files.items() if file == number}
 
     def letter(self, name: str) -> dict[str, Any]:
         """The words that begin with a letter and how many entries have each, for what is half typed or mistyped."""
@@ -152,16 +153,15 @@ class Form:
             "trust": self.entries.boundaries(),
             "version": self.entries.version,
             "long": LONG,
-            "others": _starts(self._strange, self._strange_parts),
+            "others": FOREIGN,
         }
 
     def _facet(self, facet: Facet) -> list[Any]:
+        return [facet.name, facet.label.in_(self.language), self._values(facet)]
+
+    def _values(self, facet: Facet) -> list[Any]:
         within = self.facts.within[facet.name]
-        return [
-            facet.name,
-            facet.label.in_(self.language),
-            [self._value(facet, code, len(within.get(code, ()))) for code in facet.values],
-        ]
+        return [self._value(facet, code, len(within.get(code, ()))) for code in facet.values]
 
     def _open(self) -> list[Any]:
         now = NOW.in_(self.language)
@@ -179,7 +179,7 @@ class Form:
 
     def _words(self, stems: Sequence[str]) -> str:
         """Stems, each with what makes the commonest word of it: `affitt'o`; `stem=word` where that begins otherwise."""
-        return " ".join(map(self._word, stems))
+        return together(stems, map(self._word, stems))
 
     def _word(self, stem: str) -> str:
         word = self.index.surfaces[stem]
@@ -187,28 +187,49 @@ class Form:
             return stem
         return f"{stem}'{word[len(stem) :]}" if word.startswith(stem) else f"{stem}={word}"
 
-    def _concepts(self, phrases: Sequence[Phrase]) -> list[list[str]]:
-        """[facet, code, label, phrases] for every code that is spoken of; in a phrase the anchor comes first."""
+    def _concepts(self, phrases: Sequence[Phrase], *, beside: bool = False) -> list[list[str]]:
+        """[facet, code, label, phrases] for every code that is spoken of; in a phrase the anchor comes first.
+
+        With `beside`, short lists of a code stand after that.
+        """
         found: dict[tuple[str, str], list[str]] = {}
         for phrase in phrases:
             little = f"'{' '.join(phrase.little)}" if phrase.little else ""
             found.setdefault((phrase.facet, phrase.code), []).append(" ".join(phrase.stems) + little)
         return [
-            [name, code, self.entries.facets[name].values[code].label.in_(self.language), "|".join(said)]
+            [
+                *(name, code, self.entries.facets[name].values[code].label.in_(self.language), "|".join(said)),
+                *(self._short(name, code) if beside else ()),
+            ]
             for (name, code), said in found.items()
         ]
+
+    def _short(self, name: str, code: str) -> list[str]:
+        """Who has a code, where that is short enough to stand beside every word for it."""
+        lists = self.facts.code(name, code)
+        return lists if sum(map(len, lists)) * self._anchors[name, code] <= BESIDE else []
+
+    @cached_property
+    def _anchors(self) -> Mapping[tuple[str, str], int]:
+        """How many words each code stands with."""
+        return Counter(one[:2] for one in {(said.facet, said.code, said.stems[0]) for said in self.index.own.phrases})
+
+    def _foretold_codes(self) -> dict[str, str]:
+        """`facet/code` → the numbers of words that probably mean it, for the codes whose lists are longer."""
+        said = sorted(foretelling(self.index.own.phrases).items())
+        return {"/".join(one): numbers for one, numbers in said if not self._short(*one)}
 
     @cached_property
     def _stems(self) -> list[str]:
         return list(self.index.surfaces)
 
     @cached_property
-    def _strange(self) -> list[str]:
-        return list(self.index.foreign_surfaces)
+    def _shards(self) -> Sequence[Sequence[str]]:
+        return apart(self._stems, self.shards)
 
     @cached_property
-    def _strange_parts(self) -> list[range]:
-        return list(shared_out([4 + _length(self._foreign.get(stem, ())) for stem in self._strange], FOREIGN))
+    def _strange(self) -> Sequence[Sequence[str]]:
+        return apart(self.index.foreign_surfaces, FOREIGN)
 
     @cached_property
     def _own(self) -> Mapping[str, Sequence[Phrase]]:
@@ -218,22 +239,12 @@ class Form:
     def _foreign(self) -> Mapping[str, Sequence[Phrase]]:
         return anchored(self.index.foreign)
 
-    @cached_property
-    def _parts(self) -> list[range]:
-        sizes = [self._size(stem) for stem in self._stems]
-        return list(shared_out(sizes, self.shards))
-
-    def _size(self, stem: str) -> int:
-        """About how many bytes a stem takes in its shard."""
-        count = len(self.index.postings.get(stem, ()))
-        return 4 + _length(self._own.get(stem, ())) + 2 * (count if count <= INLINE else HEAD)
-
-    def _list(self, stem: str) -> Any:
-        """A short list, or {how many, its file, the best}."""
+    def _list(self, stem: str) -> str:
+        """A short list, or how many, the file of the whole and the best: `!2000!7!…`."""
         postings = self.index.postings.get(stem, ())
         if len(postings) <= INLINE:
             return by_level(postings)
-        return {"count": len(postings), "file": self._shelf[stem], "head": by_level(self._best(postings))}
+        return f"!{len(postings)}!{self._files[stem]}!{by_level(self._best(postings))}"
 
     def _best(self, postings: Sequence[int]) -> list[int]:
         """The first results of a query of this word alone: by level, name and trust, as score.js counts them."""
@@ -250,12 +261,25 @@ class Form:
         return [stem for stem in self._stems if len(self.index.postings.get(stem, ())) > INLINE]
 
     @cached_property
-    def _shelves(self) -> list[range]:
-        return list(shared_out([len(self.index.postings[stem]) for stem in self._frequent], self.lists))
+    def _foretold(self) -> list[str]:
+        """The frequent stems of which the whole list is needed as soon as they are not typed alone."""
+        alone = {phrase.stems[0] for phrase in self.index.own.phrases if len(phrase.stems) == 1}
+        return [stem for stem in self._frequent if self._tells(len(self.index.postings[stem]), stem in alone)]
+
+    def _tells(self, count: int, means: bool) -> bool:  # noqa: FBT001 - whether it means a code
+        return count * FREQUENT <= self.entries.count and not (means and count > LONG)
 
     @cached_property
-    def _shelf(self) -> Mapping[str, int]:
-        return {self._frequent[n]: number for number, part in enumerate(self._shelves) for n in part}
+    def _numbers(self) -> Sequence[int]:
+        return sorted({number(stem, stem, ALONE) for stem in self._foretold})
+
+    @cached_property
+    def _files(self) -> Mapping[str, int]:
+        """Frequent stem → the file of its list: in the first half those foretold, in the order of their numbers."""
+        half = self.lists // 2
+        ranks = {one: n for n, one in enumerate(self._numbers)}
+        found = {stem: half + hashed(stem) % (self.lists - half) for stem in self._frequent}
+        return found | {stem: ranks[number(stem, stem, ALONE)] * half // len(ranks) for stem in self._foretold}
 
     @cached_property
     def _by_letter(self) -> Mapping[str, list[str]]:
@@ -263,23 +287,3 @@ class Form:
         for stem in self._stems:
             found.setdefault(letter(stem), []).append(stem)
         return found
-
-
-def _length(phrases: Sequence[Phrase]) -> int:
-    """About how many bytes they take."""
-    return sum(4 * len(phrase.stems) + 8 for phrase in phrases)
-
-
-def _starts(stems: Sequence[str], parts: Sequence[range]) -> str:
-    """For each part the shortest text that no stem before it reaches; "" for those that hold nothing."""
-    starts = []
-    for part in parts:
-        start = stems[part.start] if part else ""
-        before = stems[part.start - 1] if part and part.start else ""
-        size = next((n for n in range(1, len(start)) if _reaches(start[:n], before)), len(start))
-        starts.append(start[:size])
-    return " ".join(starts)
-
-
-def _reaches(text: str, before: str) -> bool:
-    return text.encode("utf-16-be") > before.encode("utf-16-be")

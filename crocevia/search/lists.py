@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
+from itertools import takewhile
 
 # "#" to "[" are a whole gap or the end of one, "]" to "~" its beginning: all that JSON writes as it is.
 _ENDS, _BEGINS = 57, 34
@@ -27,29 +28,29 @@ def packed(numbers: Iterable[int]) -> str:
     return "".join(found)
 
 
-def by_level(postings: Iterable[int]) -> list[int | str]:
-    """Postings (number × 16 + level) as [level, numbers, level, numbers, …], the highest level first.
+def by_level(postings: Iterable[int]) -> str:
+    """Postings (number × 16 + level), the highest level first: its letter ("]" is 0) and its numbers, "!" between levels.
 
     >>> by_level([0x19, 0x2F, 0x3F])
-    [15, '%#', 9, '$']
+    'l%#!f$'
     """
     levels: dict[int, list[int]] = {}
     for posting in postings:
         levels.setdefault(posting & 15, []).append(posting >> 4)
-    return [one for level in sorted(levels, reverse=True) for one in (level, packed(levels[level]))]
+    return "!".join(f"{_BEGIN[level]}{packed(levels[level])}" for level in sorted(levels, reverse=True))
 
 
-def shared_out(sizes: Sequence[int], parts: int) -> Iterator[range]:
-    """So many neighbouring ranges of `sizes`, each as near as can be to the same total; the last ones may be empty.
+def together(stems: Iterable[str], words: Iterable[str]) -> str:
+    """Words, each as how many letters it shares with the stem before its own (nine at most) and the rest of it.
 
-    >>> list(shared_out([5, 1, 1, 1, 2], 2))
-    [range(0, 1), range(1, 5)]
+    >>> together(["affitt", "affittuar", "casa"], ["affitt'o", "affittuar'io", "casa"])
+    "0affitt'o 6uar'io 0casa"
     """
-    left, first = sum(sizes), 0
-    for part in range(parts, 0, -1):
-        goal, last, held = left / part, first, 0
-        while last < len(sizes) and (last == first or part == 1 or held + sizes[last] / 2 <= goal):
-            held += sizes[last]
-            last += 1
-        yield range(first, last)
-        left, first = left - held, last
+    found, before = [], ""
+    for stem, word in zip(stems, words, strict=True):
+        # A browser counts letters beyond U+FFFF twice.
+        same = (one == other <= "\uffff" for one, other in zip(stem[:9], before, strict=False))
+        shared = sum(takewhile(bool, same))
+        found.append(f"{shared}{word[shared:]}")
+        before = stem
+    return " ".join(found)

@@ -17,6 +17,11 @@ EPOCH = date(1970, 1, 1).toordinal()
 HOLIDAY = 7
 
 
+def on_day(time: int) -> date:
+    """The day of a meeting that `upcoming` gives."""
+    return date.fromordinal(EPOCH + time // 1440)
+
+
 def upcoming(texts: Iterable[str], today: date) -> tuple[int, ...]:
     """The next meetings, in minutes of the clock on the wall since 1 January 1970."""
     found = {time for text in texts for time in _times(text, today)}
@@ -31,19 +36,19 @@ def _times(text: str, today: date) -> tuple[int, ...]:
 
 @lru_cache(maxsize=5_000)
 def timetable(text: str) -> dict[str, Any]:
-    """Opening hours for a browser: the ordinary week from Monday, public holidays, then `seasons`.
+    """Opening hours for a browser: the ordinary week from Monday, then, where there are any, `seasons`.
 
     The last of `seasons` that holds a date and its day of the week (7: a public holiday) says its intervals; where none
-    does, the week does. What is said of public holidays stands among them too, in its place.
+    does, the week does. `appointment` is there where it is known.
     """
     parsed = hours.parse(text)
-    holidays = parsed.public_holidays
-    return {
-        "week": [_pairs(day) for day in parsed.week],
-        "holidays": None if holidays is None else _pairs(holidays),
-        "seasons": [season for rule in parsed.rules for season in _seasons(rule)],
-        "appointment": parsed.by_appointment,
-    }
+    found: dict[str, Any] = {"week": [_pairs(day) for day in parsed.week]}
+    seasons = [season for rule in parsed.rules for season in _seasons(rule)]
+    if seasons:
+        found["seasons"] = seasons
+    if parsed.by_appointment is not None:
+        found["appointment"] = parsed.by_appointment
+    return found
 
 
 def _seasons(rule: hours.Rule) -> Iterator[dict[str, Any]]:

@@ -22,10 +22,10 @@ export const by = (id) => document.getElementById(id);
 
 /**
  * A sentence with its places filled in.
- * @param {string} text as gettext has it: "Results: %(count)s"
+ * @param {string} text as gettext has it: "Results: %(count)s", "{first}–{last}"
  * @param {Object<string, string|number>} values
  */
-export const fill = (text, values) => text.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
+export const fill = (text, values) => text.replace(/(?:%\(|{)(\w+)(?:\)s|})/g, (_, name) => values[name]);
 
 /** @param {Element} parent @param {...(Node|string|false|null|undefined)} children instead of those it has */
 export function show(parent, ...children) {

@@ -14,7 +14,7 @@
  * @typedef {{ kind: "need" | "zone" | "record" | "word", text: string, facet?: string, code?: string, ref?: string }} Suggestion
  */
 
-import { cardOf } from "./cards.js";
+import { cardOf, summed } from "./cards.js";
 import { each, Files, letterOf, upwards } from "./files.js";
 import { asSearchError, loader, SearchError, unless } from "./load.js";
 import { inRome, state } from "./open.js";
@@ -153,7 +153,7 @@ async function openNow(files, now) {
   const moment = inRome(now ?? new Date());
   /** @type {number[]} */
   const docs = [];
-  for (const [timetable, list] of await files.extra("hours")) {
+  for (const [timetable, list] of await files.load("hours")) {
     if (state(timetable, moment).open) each(list, files.total, (doc) => docs.push(doc));
   }
   return docs;
@@ -165,7 +165,7 @@ async function ordered(files, { sort, near, now }, scores) {
   /** @type {Map<number, number>} */
   const ranks = new Map();
   if (near && isFinite(near.lat) && isFinite(near.lon)) {
-    for (const [lat, lon, list] of await files.extra("points")) {
+    for (const [lat, lon, list] of await files.load("points")) {
       const metres = apart(near, { lat: lat / 10_000, lon: lon / 10_000 });
       each(list, files.total, (doc) => ranks.set(doc, metres));
     }
@@ -182,8 +182,8 @@ async function nextTimes(files, now) {
   const { day, minutes } = inRome(now ?? new Date());
   /** @type {Map<number, number>} */
   const times = new Map();
-  for (const [all, list] of await files.extra("meetings")) {
-    const next = all.find((/** @type {number} */ time) => time >= day * 1440 + minutes);
+  for (const [all, list] of await files.load("meetings")) {
+    const next = summed(all).find((/** @type {number} */ time) => time >= day * 1440 + minutes);
     if (next) each(list, files.total, (doc) => times.set(doc, next));
   }
   return times;

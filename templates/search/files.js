@@ -1,12 +1,10 @@
 /**
- * The two forms of the index, asked alike: everything in one file, or a root, shards, lists and blocks of cards.
+ * The two forms of the index, asked alike: a root that leads to files, or one that holds them.
  *
  * crocevia/search/forms.py writes the files; manual/search.md says what stands in each.
  *
  * @typedef {{ stem: string, word: string, count: number }} Known  a stem, the commonest word of it, how many records
  * @typedef {{ facet: string, code: string, label: string, stems: string[], little: string[] }} Phrase
- * @typedef {(number | string)[]} Levels  level, packed numbers, level, packed numbers, …
- * @typedef {{ count: number, levels: Levels, whole: boolean }} Postings  `whole`: not only the best
  * @typedef {Iterable<number>} Docs  numbers of records
  * @typedef {{ code: string, label: string, broader: string, count: number, latitude?: number, longitude?: number }} Value
  * @typedef {{ name: string, label: string, values?: Value[] }} Facet
@@ -43,12 +41,25 @@ export function unpacked(list, total) {
   return docs;
 }
 
+/** The levels of a list, each with its packed numbers. @param {string} list @returns {[number, string][]} */
+export const levels = (list) => list.split("!").map((one) => [one.charCodeAt(0) - 93, one.slice(1)]);
+
 /** `affitt'o` → the stem and the commonest word; `stem=word`; `stem`. @param {string} text */
 function wordOf(text) {
   const at = text.search(/['=]/);
   if (at < 0) return { stem: text, word: text };
   const stem = text.slice(0, at);
   return { stem, word: (text[at] === "'" ? stem : "") + text.slice(at + 1) };
+}
+
+/** The words of a file: each is written as how many letters it shares with the stem before, and the rest. @param {string} text */
+function wordsOf(text) {
+  let stem = "";
+  return text.split(" ").map((one) => {
+    const word = wordOf(stem.slice(0, +one[0]) + one.slice(1));
+    stem = word.stem;
+    return word;
+  });
 }
 
 /** @param {any[]} row @returns {Value} */
@@ -67,21 +78,22 @@ export function letterOf(stem) {
 
 /** A shard: its stems and their lists, its phrases by their anchors. */
 class Shard {
-  /** @param {any} file */
-  constructor(file) {
-    /** @type {Map<string, any>} */
+  /** @param {any} file @param {Map<string, string[]>} codes  where the lists of codes go that stand in it */
+  constructor(file, codes) {
+    /** @type {Map<string, string>} */
     this.lists = new Map();
     /** @type {Map<string, Phrase[]>} */
     this.phrases = new Map();
     /** @type {Map<string, Known>} */
     this.known = new Map();
-    file.words.split(" ").forEach((/** @type {string} */ text, /** @type {number} */ n) => {
-      const word = wordOf(text);
-      const list = file.lists[n] ?? [];
+    const lists = file.lists.split(" ");
+    wordsOf(file.words).forEach((word, n) => {
+      const list = lists[n] ?? "";
       this.lists.set(word.stem, list);
-      this.known.set(word.stem, { ...word, count: Array.isArray(list) ? counted(list) : list.count });
+      this.known.set(word.stem, { ...word, count: list[0] === "!" ? +list.split("!")[1] : counted(list) });
     });
-    for (const [facet, code, label, said] of file.concepts) {
+    for (const [facet, code, label, said, ...lists] of file.concepts) {
+      if (lists.length) codes.set(`${facet}/${code}`, lists);
       for (const one of said.split("|")) {
         const [stems, little] = one.split("'").map((/** @type {string} */ part) => part.split(" "));
         const found = this.phrases.get(stems[0]) ?? [];
@@ -90,19 +102,10 @@ class Shard {
       }
     }
   }
-
-  /** @param {string} stem @returns {Postings | undefined} */
-  postings(stem) {
-    const list = this.lists.get(stem);
-    if (!list) return undefined;
-    if (Array.isArray(list)) return { count: counted(list), levels: list, whole: true };
-    return { count: list.count, levels: list.head, whole: false };
-  }
 }
 
-/** How many records a list by levels has: every gap ends once. @param {Levels} levels */
-const counted = (levels) =>
-  levels.reduce((/** @type {number} */ sum, one) => sum + (typeof one === "string" ? one.replace(/[\]-~]/g, "").length : 0), 0);
+/** How many records a list by levels has: every gap ends once. @param {string} list */
+const counted = (list) => list.replace(/[\]-~!]/g, "").length;
 
 /** A code and the broader ones above it. @param {string} code @param {Map<string, string>} broader */
 export function upwards(code, broader) {
@@ -112,17 +115,15 @@ export function upwards(code, broader) {
   return path;
 }
 
-/** The last of the starts that a stem does not stand before; those at the end may be empty. @param {string[]} starts
- * @param {string} stem */
-function place(starts, stem) {
-  let low = 0;
-  for (let high = starts.length; low + 1 < high; ) {
-    const middle = (low + high) >> 1;
-    if (starts[middle] && starts[middle] <= stem) low = middle;
-    else high = middle;
-  }
-  return low;
+/** FNV-1a, as crocevia/search/shelves.py has it. @param {Iterable<string>} stem */
+function hashed(stem) {
+  let found = 2166136261;
+  for (const letter of stem) found = Math.imul(found ^ /** @type {number} */ (letter.codePointAt(0)), 16777619);
+  return found >>> 0;
 }
+
+/** Which of so many files a stem is in: those that begin alike are in one. @param {string} stem @param {number} parts */
+const part = (stem, parts) => hashed([...stem].slice(0, 6)) % parts;
 
 /** What both forms can be asked. */
 export class Files {
@@ -130,45 +131,62 @@ export class Files {
   constructor(root, load) {
     this.root = root;
     this.total = /** @type {number} */ (root.total);
-    this.single = root.shards === undefined;
+    this.single = !!root.files;
     /** @type {Facet[]} */
     this.facets = root.facets.map(facetOf);
-    this.load = (/** @type {string} */ path) => load(`${path}.json?${root.version}`);
+    this.load = async (/** @type {string} */ path) => root.files?.[path] ?? load(`${path}.json?${root.version}`);
     this.own = (/** @type {string} */ path) => this.load(`${root.language}/${path}`);
-    /** @type {string[]} */
-    this.starts = this.single ? [] : root.shards.split(" ");
-    /** @type {string[]} */
-    this.otherStarts = root.others.split(" ");
     /** @type {Map<string, Promise<Shard>>} */
     this.shards = new Map();
-    if (this.single) this.shards.set("terms/0", Promise.resolve(new Shard(root)));
+    /** @type {Map<string, string[]>} */
+    this.codes = new Map();
+    /** @type {Set<string>} */
+    this.columns = new Set();
   }
 
-  /** The shard in which a stem would stand. @param {string} stem */
+  /** The shard of a stem. @param {string} stem */
   shard(stem) {
-    return this.opened(`terms/${place(this.starts, stem)}`);
+    return this.opened(`terms/${part(stem, this.root.shards)}`);
   }
 
-  /** The shard of what other languages say, in which a stem would stand. @param {string} stem */
+  /** The shard of what other languages say. @param {string} stem */
   other(stem) {
-    return this.opened(`others/${place(this.otherStarts, stem)}`);
+    return this.opened(`others/${part(stem, this.root.others)}`);
+  }
+
+  /** Begin to load what will probably be needed beside the shards of some stems.
+   * @param {string[]} stems @param {string[]} little  the stop words between them */
+  foretell(stems, little) {
+    const { codes, lists, shelves, language } = this.root;
+    const numbers = (/** @type {string} */ list) => unpacked(list, 1 << 20);
+    // The number of two words, or of one and itself, as crocevia/search/shelves.py has it.
+    const of = (/** @type {string} */ one, /** @type {string} */ other) => (hashed(one) + hashed(other)) >>> 12;
+    const typed = new Set(stems.flatMap((one) => [...stems, ...little].map((other) => of(one, other))));
+    const meant = Object.keys(codes).filter((path) => numbers(codes[path]).some((one) => typed.has(one)));
+    const soon = meant.map((path) => `codes/${path}`);
+    const known = numbers(lists);
+    for (const stem of stems) {
+      const rank = known.indexOf(of(stem, stem) >> 6);
+      if (rank >= 0 && stems.length > 1) soon.push(`${language}/lists/${Math.floor((rank * shelves) / known.length)}`);
+    }
+    for (const path of soon) this.load(path).catch(() => {});
   }
 
   /** @param {string} path @returns {Promise<Shard>} */
   opened(path) {
     let found = this.shards.get(path);
     if (!found) {
-      found = this.own(path).then((file) => new Shard(file));
+      found = this.own(path).then((file) => new Shard(file, this.codes));
       this.shards.set(path, found);
       found.catch(() => this.shards.delete(path));
     }
     return found;
   }
 
-  /** The whole list of a stem. @param {string} stem @returns {Promise<Levels>} */
+  /** The whole list of a stem. @param {string} stem @returns {Promise<string>} */
   async whole(stem) {
-    const list = (await this.shard(stem)).lists.get(stem) ?? [];
-    return Array.isArray(list) ? list : (await this.own(`lists/${list.file}`))[stem];
+    const list = (await this.shard(stem)).lists.get(stem) ?? "";
+    return list[0] === "!" ? (await this.own(`lists/${list.split("!")[2]}`))[stem] : list;
   }
 
   /** The words of a letter's file. @param {string} letter @returns {Promise<Known[]>} */
@@ -178,14 +196,15 @@ export class Files {
       return all.filter((one) => letterOf(one.stem) === letter);
     }
     const { words, counts } = await this.own(`letters/${letter}`);
-    return words.split(" ").map((/** @type {string} */ text, /** @type {number} */ n) => ({ ...wordOf(text), count: counts[n] }));
+    return wordsOf(words).map((word, n) => ({ ...word, count: counts[n] }));
   }
 
   /** Who has a code or a narrower one, and who has a broader one only. @param {string} facet @param {string} code
    * @returns {Promise<[Docs, Docs]>} */
   async code(facet, code) {
-    if (this.single) return this.gathered(facet, code);
-    const [within, around] = await this.load(`codes/${facet}/${code}`);
+    if (this.single || this.columns.has(facet)) return this.gathered(facet, code);
+    const path = `${facet}/${code}`;
+    const [within, around] = this.codes.get(path) ?? (await this.load(`codes/${path}`));
     return [unpacked(within, this.total), unpacked(around, this.total)];
   }
 
@@ -207,31 +226,22 @@ export class Files {
 
   /** Code → who has that very code, packed. @param {string} facet @returns {Promise<Record<string, string>>} */
   async column(facet) {
-    return this.single ? this.root.columns[facet] : this.load(`facets/${facet}`);
-  }
-
-  /** What few queries need: opening hours, meetings, points. @param {"hours" | "meetings" | "points"} name
-   * @returns {Promise<any[]>} */
-  async extra(name) {
-    return this.single ? this.root[name] : this.load(name);
+    const column = await this.load(`facets/${facet}`);
+    this.columns.add(facet);
+    return column;
   }
 
   /** The values of a facet. @param {string} name @returns {Promise<Value[]>} */
   async values(name) {
     const facet = this.facets.find((one) => one.name === name);
-    if (facet && !facet.values) {
-      for (const one of (await this.own("values")).map(facetOf)) {
-        const known = this.facets.find((other) => other.name === one.name);
-        if (known) known.values = one.values;
-      }
-    }
+    if (facet && !facet.values) facet.values = (await this.own(`values/${name}`)).map(valueOf);
     return facet?.values ?? [];
   }
 
   /** The row of a record's card and the timetables of its block. @param {number} doc */
   async card(doc) {
-    const size = this.single ? this.total : this.root.blocks;
-    const block = this.single ? this.root.cards : await this.own(`cards/${Math.floor(doc / size)}`);
-    return { row: block.rows[doc % size], hours: block.hours };
+    const { blocks } = this.root;
+    const block = await this.own(`cards/${Math.floor(doc / blocks)}`);
+    return { row: block.rows[doc % blocks], hours: block.hours ?? (await this.load("hours")).map((/** @type {any[]} */ one) => one[0]) };
   }
 }

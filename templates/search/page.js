@@ -31,8 +31,6 @@ export function page(form, open, base) {
   const cards = results.firstElementChild;
   const input = form.elements.q;
   const [title, mail] = [document.title, tell && tell.href];
-  // What is open now is known to the clock alone.
-  const now = { name: "open", label: said.open, values: [{ code: "now", label: said.open }] };
   const labels = new Map();
   const where = place((near) => change({ sort: "near", near }));
   // Other pages send words behind a #, which no server sees.
@@ -54,7 +52,7 @@ export function page(form, open, base) {
   const toggle = (facet, code) => change({ filters: toggled(asked.filters, facet, code) });
 
   async function values(engine, facet) {
-    const found = facet === now.name ? now.values : await engine.values(facet);
+    const found = await engine.values(facet);
     for (const one of found) labels.set(facet + one.code, one.label);
     return found;
   }
@@ -68,14 +66,12 @@ export function page(form, open, base) {
     input.value = q;
     sort.value = asked.sort;
     document.title = q ? `${q} - ${title}` : title;
-    for (const link of document.querySelectorAll(":is(.languages, .yours) a")) link.hash = written(asked).slice(1);
+    for (const link of document.querySelectorAll("a[hreflang]")) link.hash = written(asked).slice(1);
     const late = setTimeout(() => signal.aborted || show(status, said.searching), PATIENCE);
     try {
       const engine = await open();
       await Promise.all(["need", "kind", ...Object.keys(chosen)].map((facet) => values(engine, facet)));
-      panel =
-        panel ||
-        panelOf({ said, engine, known: [...engine.about.facets, now], values: (facet) => values(engine, facet), toggle });
+      panel = panel || panelOf({ said, engine, known: engine.about.facets, values: (facet) => values(engine, facet), toggle });
       const near = asked.sort === "near" ? await where.of(engine, asked.near) : null;
       const query = { words: q, filters: chosen, sort: asked.sort, near, not, literal: exact, now: new Date() };
       const answer = blank(asked) ? null : await engine.search({ ...query, from: 0, count: asked.count }, { signal });
@@ -98,7 +94,7 @@ export function page(form, open, base) {
     const first = !!answer && !cards.childElementCount;
     by("search").hidden = false;
     // What it is about: pages about violence keep a way out at hand (templates/site/exit.js).
-    results.dataset.needs = [...(asked.filters.need || []), ...(answer ? answer.understood : []).map((one) => one.code)];
+    results.dataset.needs = [asked.filters.need, answer?.understood.map((one) => one.code)];
     trouble.hidden = true;
     filters.hidden = !!answer && !total && !number;
     show(filters.firstElementChild, number ? fill(said.active, { count: number }) : said.filters);

@@ -15,16 +15,14 @@ export function place(found) {
   }
 
   button.onclick = () =>
-    navigator.geolocation
-      ? navigator.geolocation.getCurrentPosition(
-          ({ coords }) => {
-            position = { lat: coords.latitude, lon: coords.longitude };
-            found("");
-          },
-          failed,
-          { maximumAge: 6e5, timeout: 15e3 },
-        )
-      : failed();
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => {
+        position = { lat: coords.latitude, lon: coords.longitude };
+        found("");
+      },
+      failed,
+      { maximumAge: 6e5, timeout: 15e3 },
+    );
   choice.onchange = () => choice.value && found(choice.value);
 
   return {

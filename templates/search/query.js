@@ -43,14 +43,15 @@ export async function understood(asked, files) {
   const last = tokens[tokens.length - 1];
   const counting = tokens.filter((token) => token.counts);
   for (const token of counting) token.found = [];
-  await Promise.all(counting.map((token) => known(token, files)));
+  files.foretell(counting.flatMap((token) => token.stems), tokens.filter((token) => !token.counts).map(({ text }) => text));
+  await Promise.all(counting.map((token) => known(token, (stem) => files.shard(stem))));
   // A word that neither the page's language nor the source knows: perhaps somebody writes in their own.
   const strange = counting.some((token) => !token.found.length);
   const shelves = (/** @type {string} */ stem) => [files.shard(stem), ...(strange ? [files.other(stem)] : [])];
   if (strange) {
     // What will be needed if that is no language either comes at the same time.
     for (const token of counting) if (!token.found.length && !asked.literal) for (const one of begun(token)) files.known(one).catch(() => {});
-    await Promise.all(counting.map((token) => foreign(token, files)));
+    await Promise.all(counting.map((token) => known(token, (stem) => files.other(stem))));
   }
   if (!asked.literal) await Promise.all(counting.map((token) => token.found.length || near(token, token === last, files)));
   const not = new Set(Array.isArray(asked.not) ? asked.not : []);
@@ -58,15 +59,10 @@ export async function understood(asked, files) {
   return { tokens, concepts: whole(concepts, typed, said) };
 }
 
-/** What a word stands for in the own languages. @param {Token} token @param {Files} files */
-async function known(token, files) {
-  const shards = await Promise.all(token.stems.map((stem) => files.shard(stem)));
-  token.found = shards.flatMap((shard, n) => shard.known.get(token.stems[n]) ?? []);
-}
-
-/** What it stands for in others, beside that. @param {Token} token @param {Files} files */
-async function foreign(token, files) {
-  const shards = await Promise.all(token.stems.map((stem) => files.other(stem)));
+/** What a word stands for in some shards, beside what it does already. @param {Token} token
+ * @param {(stem: string) => Promise<{ known: Map<string, Known> }>} shelf */
+async function known(token, shelf) {
+  const shards = await Promise.all(token.stems.map(shelf));
   const more = shards.flatMap((shard, n) => shard.known.get(token.stems[n]) ?? []);
   token.found.push(...more.filter((one) => !token.found.some((other) => other.stem === one.stem)));
 }
@@ -114,23 +110,23 @@ const commonest = (known, most) =>
  * @param {(stem: string) => Promise<{ phrases: Map<string, Phrase[]> }>[]} shelves  where the phrases of an anchor are
  * @returns {Promise<Concept[]>} */
 async function recognised(tokens, shelves) {
+  const of = async (/** @type {Known} */ { stem }) => (await Promise.all(shelves(stem))).flatMap((shard) => shard.phrases.get(stem) ?? []);
+  // All at once: what was mistyped may be several words.
+  const phrases = await Promise.all(tokens.map((token) => Promise.all(token.counts ? token.found.map(of) : [])));
   /** @type {Map<Phrase, Concept>} */
   const concepts = new Map();
-  for (const [n, token] of tokens.entries()) {
-    if (!token.counts) continue;
-    for (const { stem } of token.found) {
-      for (const phrase of (await Promise.all(shelves(stem))).flatMap((shard) => shard.phrases.get(stem) ?? [])) {
-        const places = phrase.stems.map((one) => nearest(one, n, tokens));
-        const [from, to] = [Math.min(...places), Math.max(...places)];
-        if (from < 0 || to - from >= 2 * places.length + 2) continue;
-        const weight = Math.min(...places.map((place) => tokens[place].weight));
-        // "Mi segue" is more than any "segue".
-        const sure = phrase.little.every((word) => tokens.some(({ text }) => text === word));
-        const at = [...new Set(places)].filter((place) => tokens[place].counts).sort((a, b) => a - b);
-        const closest = concepts.get(phrase);
-        if (closest && closest.to - closest.from <= to - from) continue;
-        concepts.set(phrase, { phrase, weight: sure ? weight : weight >> 1, sure, at, from, to });
-      }
+  for (const [n, some] of phrases.entries()) {
+    for (const phrase of some.flat()) {
+      const places = phrase.stems.map((one) => nearest(one, n, tokens));
+      const [from, to] = [Math.min(...places), Math.max(...places)];
+      if (from < 0 || to - from >= 2 * places.length + 2) continue;
+      const weight = Math.min(...places.map((place) => tokens[place].weight));
+      // "Mi segue" is more than any "segue".
+      const sure = phrase.little.every((word) => tokens.some(({ text }) => text === word));
+      const at = [...new Set(places)].filter((place) => tokens[place].counts).sort((a, b) => a - b);
+      const closest = concepts.get(phrase);
+      if (closest && closest.to - closest.from <= to - from) continue;
+      concepts.set(phrase, { phrase, weight: sure ? weight : weight >> 1, sure, at, from, to });
     }
   }
   return [...concepts.values()];

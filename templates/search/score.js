@@ -10,7 +10,7 @@
  * @typedef {{ docs: number[], score: (doc: number) => number, total: number }} Scored  `docs`: best first
  */
 
-import { each, unpacked } from "./files.js";
+import { each, levels } from "./files.js";
 
 // How much a record's carrying of a code counts, where a word in a name counts 16.
 const CONCEPT = { need: 16, zone: 16, audience: 12, kind: 12 };
@@ -73,11 +73,10 @@ export async function scored(units, files) {
     const best = new Int32Array(total);
     const all = new Int32Array(total);
     const inName = new Uint8Array(total);
-    for (const levels of lists[n].words) {
-      for (let at = 0; at < levels.length; at += 2) {
-        const level = /** @type {number} */ (levels[at]);
+    for (const list of lists[n].words) {
+      for (const [level, docs] of levels(list)) {
         const worth = unit.token.weight * unit.idf * value(level);
-        each(/** @type {string} */ (levels[at + 1]), total, (doc) => {
+        each(docs, total, (doc) => {
           if (level > 7) inName[doc] = 1;
           if (worth > best[doc]) best[doc] = worth;
         });
@@ -134,16 +133,13 @@ async function worthOf({ phrase: { facet, code }, weight }, unit, files) {
  * @returns {Promise<Map<number, number> | null>} */
 export async function head(unit, files) {
   const [{ stem }] = unit.words;
-  const postings = (await files.shard(stem)).postings(stem);
-  if (!postings || postings.whole) return null;
+  const list = (await files.shard(stem)).lists.get(stem);
+  if (list?.[0] !== "!") return null;
   /** @type {Map<number, number>} */
   const found = new Map();
-  for (let at = 0; at < postings.levels.length; at += 2) {
-    const level = /** @type {number} */ (postings.levels[at]);
+  for (const [level, docs] of levels(list.replace(/!\d+!\d+!/, ""))) {
     const worth = unit.token.weight * unit.idf * value(level) * (level > 7 ? 3 : 2);
-    for (const doc of unpacked(/** @type {string} */ (postings.levels[at + 1]), files.total)) {
-      found.set(doc, worth * trust(doc, files));
-    }
+    each(docs, files.total, (doc) => found.set(doc, worth * trust(doc, files)));
   }
   return found;
 }

@@ -17,19 +17,18 @@ const SOON = 60;
 
 /**
  * "Open now until 12:00", "Opens again on Monday at 9:00"; "" where nothing can be said.
- * @returns {{open: boolean, state: "open" | "soon" | "closed" | "unknown", text: string, wait: number}} `wait`: minutes until it opens
+ * @returns {{open: boolean, state: "open" | "soon" | "closed" | "unknown", text: string}}
  */
 export function openness(timetable, date, said) {
   const { open, always, until, next, now } = state(timetable, date);
   if (open) {
-    const left = until && !always ? (until.day - now.day) * 1440 + until.minutes - now.minutes : Infinity;
-    const text = always ? said.always : until ? fill(left > SOON ? said.until : said.soon, { time: clock(until.minutes) }) : said.open;
-    return { open, state: left > SOON ? "open" : "soon", text, wait: 0 };
+    const soon = until && (until.day - now.day) * 1440 + until.minutes - now.minutes <= SOON ? "soon" : "";
+    const text = always ? said.always : until ? fill(said[soon || "until"], { time: clock(until.minutes) }) : said.open;
+    return { open, state: soon || "open", text };
   }
-  if (!next) return { open, state: "unknown", text: "", wait: Infinity };
+  if (!next) return { open, state: "unknown", text: "" };
   const values = { day: dayName(next.day, now.day, said), time: clock(next.minutes) };
-  const wait = (next.day - now.day) * 1440 + next.minutes - now.minutes;
-  return { open, state: "closed", text: fill([said.today, said.tomorrow][next.day - now.day] || said.again, values), wait };
+  return { open, state: "closed", text: fill([said.today, said.tomorrow][next.day - now.day] || said.again, values) };
 }
 
 /** The ordinary week in one line: "lun–ven 8:30–12:00; sab 9:00–12:00". @param {{week: [number, number|null][][]}} timetable */
@@ -38,20 +37,22 @@ export function week(timetable, said) {
   timetable.week.forEach((intervals, day) => {
     const times = intervals
       .map(([from, to]) =>
-        to === null
-          ? fill(said.from_time, { time: clock(from) })
-          : from === 0 && to === 1440
-            ? said.all_day
-            : `${clock(from)}–${clock(to)}`,
+        fill(to === null ? said.from_time : from || to < 1440 ? said.span : said.all_day, {
+          time: clock(from),
+          start: clock(from),
+          end: clock(to),
+        }),
       )
-      .join(", ");
+      .join(said.comma);
     const last = runs[runs.length - 1];
     if (last && last.times === times && last.to === day - 1) last.to = day;
     else if (times) runs.push({ from: day, to: day, times });
   });
   // The fifth day of 1970 was a Monday.
   const short = (day) => named(day + 4, said, { weekday: "short" });
-  return runs.map(({ from, to, times }) => `${short(from)}${to > from ? `–${short(to)}` : ""} ${times}`).join("; ");
+  return runs
+    .map(({ from, to, times }) => `${to > from ? fill(said.days, { first: short(from), last: short(to) }) : short(from)} ${times}`)
+    .join(said.semicolon);
 }
 
 /** The next of the meetings, each in minutes of wall time since 1970; "" when there is none. @param {number[]} meetings */

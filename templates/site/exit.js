@@ -13,6 +13,15 @@ const TOGETHER = 2000;
 /** Milliseconds to go back in, on a bad line: then the page is left as it is. */
 const PATIENCE = 1500;
 
+/** What the tab remembers; nothing where a browser forbids it. @param {(tab: Storage) => unknown} act */
+function remembered(act) {
+  try {
+    return act(sessionStorage);
+  } catch {
+    return null;
+  }
+}
+
 const blank = () => {
   document.documentElement.hidden = true;
   document.title = "…";
@@ -23,15 +32,15 @@ function leave(address) {
   blank();
   const first = self.navigation?.entries?.()[0];
   if (!first || first.key === navigation.currentEntry.key) return depart(address);
-  sessionStorage.setItem(LEAVING, address);
-  setTimeout(() => (sessionStorage.removeItem(LEAVING), location.replace(address)), PATIENCE);
+  if (!remembered((tab) => (tab.setItem(LEAVING, address), true))) return depart(address);
+  setTimeout(() => (remembered((tab) => tab.removeItem(LEAVING)), location.replace(address)), PATIENCE);
   navigation.traverseTo(first.key).finished?.catch(Boolean);
   return undefined;
 }
 
 /** From the oldest page: it becomes the home page, and what came after it is forgotten by going on from it. */
 function depart(address) {
-  sessionStorage.removeItem(LEAVING);
+  remembered((tab) => tab.removeItem(LEAVING));
   history.replaceState(null, "", home);
   history.pushState(null, "", home);
   location.replace(address);
@@ -40,7 +49,7 @@ function depart(address) {
 /** Goes on leaving, if this page was come back to in order to leave; else keeps the way out at hand. */
 export function exit() {
   const arrived = () => {
-    const address = sessionStorage.getItem(LEAVING);
+    const address = remembered((tab) => tab.getItem(LEAVING));
     if (address) {
       blank();
       depart(address);

@@ -1,26 +1,9 @@
 /** "Where are you?" on the home page: the choice goes along with a need that is tapped, and stays on this phone. */
 import { by } from "../search/dom.js";
 import { here, home } from "./here.js";
+import { recall, remember } from "./memory.js";
 
 const KEY = "zone";
-
-/** What the phone remembers; "" where it may not, or remembers nothing. */
-function remembered() {
-  try {
-    return localStorage.getItem(KEY) || "";
-  } catch {
-    return "";
-  }
-}
-
-function remember(zone) {
-  try {
-    if (zone) localStorage.setItem(KEY, zone);
-    else localStorage.removeItem(KEY);
-  } catch {
-    // A browser that keeps nothing: the choice holds for this page.
-  }
-}
 
 /** @returns {string} the code of the chosen zone, or "" */
 export const chosen = () => by("where")?.value || "";
@@ -32,11 +15,11 @@ export function where(changed) {
   const targets = [...document.querySelectorAll("a[data-asks]")].map((link) => [link, link.href]);
   choice.hidden = choice.labels[0].hidden = false;
   choice.nextElementSibling.hidden = true;
-  choice.value = remembered();
+  choice.value = recall(KEY);
   // A zone that the city no longer has is no choice.
   if (choice.selectedIndex < 0) choice.value = "";
   choice.onchange = () => {
-    remember(choice.value);
+    remember(KEY, choice.value);
     follow();
   };
 

@@ -15,7 +15,7 @@ KINDS = ("services", "groups", "companies", "associations", "places", "networks"
 QUERIES = yaml.safe_load((ROOT / "bench" / "relevance" / "queries.yml").read_text(encoding="utf-8"))
 ASKED_BY = {"citizen", "secretary", "officer"}
 SORTS = ASKED_BY | {"need", "name", "place", "phrase", "question", "typo", "inflection", "dialect"}
-# Pages of the site, and words of others that are typed on the Italian ones.
+# The pages that are asked; French, Romanian and Ukrainian are typed on the Italian one, as by someone who keeps it.
 PAGES = {"it", "en", "ar", "zh", "es"}
 LANGUAGES = {"it": 140, "en": 8, "ar": 8, "zh": 8, "es": 8, "fr": 4, "ro": 4, "uk": 4}
 AT_LEAST = {"typo": 25, "dialect": 12, "name": 25, "place": 25, "phrase": 40, "question": 20, "inflection": 10} | {

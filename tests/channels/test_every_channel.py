@@ -61,7 +61,9 @@ PARSERS = {
     "text/csv": table,
     "text/plain": bytes.decode,
     "text/javascript": bytes.decode,
+    "text/css": bytes.decode,
     "application/json": json.loads,
+    "application/manifest+json": json.loads,
     "application/schema+json": json.loads,
     "application/xml": ET.fromstring,
 }

@@ -64,6 +64,9 @@ def test_a_date_is_said_as_far_as_it_is_known(text, words):
                 "ar": [("من الاثنين إلى الجمعة", "من 8:30 إلى 12:00، من 14:00 إلى 15:15"), ("أغسطس", "مغلق")],
                 "zh": [("星期一至星期五", "8:30–12:00、14:00–15:15"), ("八月", "不开放")],
                 "es": [("lunes–viernes", "8:30–12:00, 14:00–15:15"), ("agosto", "cerrado")],
+                "fr": [("lundi – vendredi", "8:30–12:00, 14:00–15:15"), ("août", "fermé")],
+                "ro": [("luni – vineri", "8:30–12:00, 14:00–15:15"), ("august", "închis")],
+                "uk": [("понеділок – пʼятниця", "8:30–12:00, 14:00–15:15"), ("серпень", "зачинено")],
             },
         ),
         (
@@ -72,6 +75,9 @@ def test_a_date_is_said_as_far_as_it_is_known(text, words):
                 "ar": [("الاثنين", "من 9:00 إلى 12:00"), ("من 24 ديسمبر إلى 6 يناير", "مغلق")],
                 "zh": [("星期一", "9:00–12:00"), ("12月24日至1月6日", "不开放")],
                 "es": [("lunes", "9:00–12:00"), ("24 de diciembre–6 de enero", "cerrado")],
+                "fr": [("lundi", "9:00–12:00"), ("24 décembre – 6 janvier", "fermé")],
+                "ro": [("luni", "9:00–12:00"), ("24 decembrie – 6 ianuarie", "închis")],
+                "uk": [("понеділок", "9:00–12:00"), ("24 грудня – 6 січня", "зачинено")],
             },
         ),
     ],
@@ -91,6 +97,9 @@ def test_a_timetable_is_said_as_each_language_says_it(text, lines):
                 "ar": "يوم الجمعة الأول من كل شهر، من 10:00 إلى 12:00",
                 "zh": "每月第一个星期五 10:00–12:00",
                 "es": "el primer viernes de cada mes, 10:00–12:00",
+                "fr": "le premier vendredi du mois, 10:00–12:00",
+                "ro": "prima vineri din lună, 10:00–12:00",
+                "uk": "щомісяця: перша пʼятниця, 10:00–12:00",
             },
         ),
         (
@@ -99,12 +108,39 @@ def test_a_timetable_is_said_as_each_language_says_it(text, lines):
                 "ar": "مرة كل أسبوعين: الاثنين، ابتداءً من 18:00؛ ما عدا: أغسطس",
                 "zh": "每两周一次，星期一 18:00起；八月除外",
                 "es": "cada dos semanas, lunes, desde las 18:00; excepto: agosto",
+                "fr": "toutes les deux semaines, lundi, à partir de 18:00\u00a0; sauf\u00a0: août",
+                "ro": "o dată la două săptămâni, luni, de la 18:00; cu excepția: august",
+                "uk": "раз на два тижні: понеділок, з 18:00; крім: серпень",
             },
         ),
     ],
 )
 def test_a_meeting_is_said_as_each_language_says_it(text, words):
     assert {language: meeting(meetings.parse(text), language) for language in words} == words
+
+
+@pytest.mark.parametrize(
+    ("language", "sunday", "wednesday"),
+    [
+        ("it", "la seconda domenica del mese", "il secondo mercoledì del mese"),
+        ("en", "the second Sunday of the month", "the second Wednesday of the month"),
+        ("fr", "le deuxième dimanche du mois", "le deuxième mercredi du mois"),
+        ("ro", "a doua duminică din lună", "a doua miercuri din lună"),
+        ("uk", "щомісяця: друга неділя", "щомісяця: друга середа"),
+        ("ar", "يوم الأحد الثاني من كل شهر", "يوم الأربعاء الثاني من كل شهر"),
+    ],
+)
+def test_an_ordinal_agrees_with_its_day(language, sunday, wednesday):
+    said = [meeting(meetings.parse(f"{day} del mese 10-12"), language) for day in ("2ª domenica", "2° mercoledì")]
+    assert [one[: len(words)] for one, words in zip(said, (sunday, wednesday), strict=True)] == [sunday, wednesday]
+
+
+def test_in_ukrainian_a_day_is_masculine_or_feminine():
+    said = [
+        meeting(meetings.parse(f"ultimo {day} del mese 10-12"), "uk").split(",")[0]
+        for day in ("lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica")
+    ]
+    assert [one.split()[1] for one in said] == ["останній", "останній", "остання", "останній", *["остання"] * 3]
 
 
 def test_no_language_takes_the_names_of_another():
@@ -126,6 +162,9 @@ def test_no_language_takes_the_names_of_another():
         ("ar", "مارس 2025", "14 مارس 2025"),
         ("zh", "2025年3月", "2025年3月14日"),
         ("es", "marzo de 2025", "14 de marzo de 2025"),
+        ("fr", "mars 2025", "14 mars 2025"),
+        ("ro", "martie 2025", "14 martie 2025"),
+        ("uk", "березень 2025\u202fр.", "14 березня 2025\u202fр."),
     ],
 )
 def test_a_date_is_said_as_each_language_says_it(language, month, day):

@@ -1,17 +1,22 @@
 """A brute-force scorer: the rules of manual/search.md over every record in turn, with none of the index's structures."""
 
 from collections import Counter
+from datetime import date
 from functools import cache, cached_property
-from math import inf
+from math import cos, floor, hypot, inf, radians
 
+from crocevia import meanings as m
+from crocevia.derived import coordinates
 from crocevia.search import forms
 from crocevia.search.concepts import spoken
 from crocevia.search.entries import Entries, Texts
 from crocevia.search.words import distance, stems, stop, words
+from crocevia.when import meetings
 
 USUAL = {6: 4, 3: 12, 2: 4, 1: 40}
 CONCEPT = {"need": 16, "zone": 16, "audience": 12, "kind": 12}
 FLOOR = {"need": 80, "zone": 80, "audience": 80}
+EARTH = 6_371_000
 
 
 def idf(count, total):
@@ -249,12 +254,32 @@ class Oracle:
     def passes(self, n, filters):
         return all(any(self.within(n, facet, code) for code in codes) for facet, codes in filters.items())
 
-    def search(self, typed, filters, *, literal=False):
-        """[(kind/id, score)], best first."""
+    def search(self, typed, filters, *, literal=False, first=lambda _: 0):
+        """[(kind/id, score)], best first; before that, what `first` says of an entry's number decides."""
         scores = self.scores(typed, literal=literal)
         found = dict.fromkeys(range(len(self.all)), 0) if scores is None else scores
-        order = sorted((n for n in found if self.passes(n, filters)), key=lambda n: (-found[n], n))
+        order = sorted((n for n in found if self.passes(n, filters)), key=lambda n: (first(n), -found[n], n))
         return [(str(self.all[n].record.ref), found[n]) for n in order]
+
+    def metres(self, n, latitude, longitude):
+        """How far away an entry is, known to eleven metres; infinite where nobody knows."""
+        text, _ = coordinates(self.entries.edition, self.all[n].record)
+        if not text:
+            return inf
+        there = [round(float(axis) * 10_000) / 10_000 for axis in reversed(text.split(","))]
+        x = (there[1] - longitude) * cos(radians((there[0] + latitude) / 2))
+        return floor(radians(hypot(x, there[0] - latitude)) * EARTH + 0.5)
+
+    def meets(self, n, minutes):
+        """When an entry meets next, in minutes since 1970; infinite if it does not."""
+        days = [
+            (day, meeting.start)
+            for text in self.all[n].record.many(m.SCHEDULE)
+            for meeting in [meetings.parse(str(text))]
+            for day in meeting.next(self.entries.edition.today, 8)
+        ]
+        times = sorted((day - date(1970, 1, 1)).days * 1440 + start for day, start in set(days))[:8]
+        return next((time for time in times if time >= minutes), inf)
 
     def counts(self, typed, filters, facet):
         others = {name: codes for name, codes in filters.items() if name != facet}

@@ -9,9 +9,10 @@ from crocevia import meanings as m
 from crocevia.channels import search
 from crocevia.search.columns import Facts
 from crocevia.search.entries import Entries, Texts
-from crocevia.search.forms import Form, encoded, letter
+from crocevia.search.forms import Form, encoded
 from crocevia.search.index import Index
-from crocevia.search.lists import packed, shared_out
+from crocevia.search.lists import packed, together
+from crocevia.search.shelves import LETTERS, apart, foretelling, letter, number
 from crocevia.verification import Verification
 from tests.editions import edition
 from tests.search.cities import real, town
@@ -43,11 +44,21 @@ def test_a_packed_list_reads_back(numbers):
     assert unpacked(packed(numbers)) == numbers
 
 
-def test_shares_are_neighbours_and_all_are_given_out():
-    for sizes in ([], [1], [9, 1, 1], [1] * 50, [1, 50, 1, 1]):
-        parts = list(shared_out(sizes, 4))
-        assert len(parts) == 4
-        assert [n for part in parts for n in part] == list(range(len(sizes)))
+def test_words_that_begin_alike_share_a_file_and_all_have_one():
+    stems = ["disoccup", "disoccupaz", "disoccupat", "casa", "工作", "робот"]
+    parts = apart(stems, 50)
+    assert sorted(stem for part in parts for stem in part) == sorted(stems)
+    assert {"disoccup", "disoccupaz", "disoccupat"} <= next(set(part) for part in parts if "disoccup" in part)
+
+
+def test_every_phrase_for_a_code_is_foretold_by_words_of_its_own(entries):
+    """By a word, by two, or by a word and one of its little words: so a code's file comes with the first ones."""
+    phrases = Index(entries, "it").own.phrases
+    foretold = {code: set(unpacked(numbers)) for code, numbers in foretelling(phrases).items()}
+    for phrase in phrases:
+        words = (*phrase.stems, *phrase.little)
+        own = {number(one, other) for one in phrase.stems for other in words}
+        assert own & foretold[phrase.facet, phrase.code], phrase
 
 
 def test_what_is_closed_or_over_is_not_there():
@@ -86,6 +97,17 @@ def test_a_small_catalogue_fits_in_one_small_file(entries):
         assert len(gzip.compress(file, 9)) <= MOST_BYTES
 
 
+def test_invented_words_fit_too():
+    """They compress badly; a catalogue that begins has two hundred records."""
+    entries = Entries(town(200))
+    assert len(gzip.compress(encoded(Form(entries, Facts(entries), "it").single()), 9)) <= MOST_BYTES
+
+
+def test_letters_shared_with_the_word_before_are_counted_as_a_browser_counts():
+    words = ["casa", "casetta", "casettaccia", "casettacciona", "\U00020000a", "\U00020000b"]
+    assert together(words, words) == "0casa 3etta 7ccia 9iona 0\U00020000a 0\U00020000b"
+
+
 def test_runs_are_cut_as_texts_are(entries):
     """The index cuts plain texts by a shorter road than words.py: the stems are the same."""
     reader = Index(entries, "it")._reader("it")
@@ -103,7 +125,7 @@ def test_runs_are_cut_as_texts_are(entries):
 
 def test_words_of_every_script_have_a_file():
     files = {letter(stem) for stem in ("affitt", "104", "بطال", "工作", "робот", "ªx")}
-    assert files <= set(search.LETTERS)
+    assert files <= set(LETTERS)
 
 
 def test_the_same_bytes_come_from_another_run():

@@ -7,11 +7,14 @@ import shutil
 import subprocess
 import sys
 import threading
+from contextlib import contextmanager
 from pathlib import Path
 from typing import ClassVar
+from urllib.parse import urljoin
 
 import pytest
 
+from tests.search.cities import real, write
 from tests.site.pages import PHONE, ROOT, TUESDAY
 
 
@@ -54,14 +57,31 @@ def heard():
     return Quiet.heard
 
 
-@pytest.fixture(scope="session")
-def address(site):
-    """Where the site is served: a plain file server, as any host is."""
-    handler = functools.partial(Quiet, directory=str(site))
+@contextmanager
+def served(folder):
+    """The address of a folder: a plain file server, as any host is."""
+    handler = functools.partial(Quiet, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address(site):
+    """Where the site is served."""
+    with served(site) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def sharded(site, tmp_path_factory):
+    """Where the same site is served with the index of a large catalogue: a root and shards."""
+    folder = tmp_path_factory.mktemp("sharded") / "site"
+    shutil.copytree(site, folder)
+    write(real(), folder, 0)
+    with served(folder) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")
@@ -85,14 +105,16 @@ def opened(browser, address):
     contexts = []
 
     def open_page(path, at=TUESDAY, **context):
-        contexts.append(browser.new_context(**{"viewport": PHONE, "locale": "it-IT", **context}))
+        # What a worker fetches passes Playwright's routes by; the worker is tried in test_offline.py.
+        context = {"viewport": PHONE, "locale": "it-IT", "service_workers": "block", **context}
+        contexts.append(browser.new_context(**context))
         page = contexts[-1].new_page()
         page.asked, page.wrong = [], []
         page.on("request", lambda request: page.asked.append(request.url))
         page.on("pageerror", lambda error: page.wrong.append(str(error)))
         page.on("dialog", lambda dialog: (page.wrong.append(dialog.message), dialog.dismiss()))
         page.clock.set_fixed_time(at)
-        page.goto(address + path)
+        page.goto(urljoin(address, path))
         return page
 
     yield open_page

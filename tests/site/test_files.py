@@ -101,6 +101,8 @@ def test_a_page_loads_the_program_of_all_pages_and_the_search_only_where_it_sear
     for page in pages(site):
         found = read(page)
         own = {f"programs/{found.lang}/page.js"} | ({f"search/{found.lang}/main.js"} if page in searching else set())
+        if page.parent.name == "offline":
+            own.add(f"programs/{found.lang}/kept.js")
         assert {load.lstrip("./") for load in found.loads if load.endswith(".js")} == own, page
     for page in searching:
         assert any(href.endswith("needs/food/") for href in read(page).links)
@@ -140,7 +142,7 @@ def test_a_confidential_place_is_nowhere_in_the_site(site):
             assert not any(secret in content for secret in secrets), path
 
 
-def test_the_sitemap_has_every_page_but_the_404(site):
+def test_the_sitemap_has_every_page_but_those_for_what_is_not_there(site):
     index = ET.fromstring((site / "sitemap.xml").read_bytes())
     parts = [location.text.removeprefix(URL) for location in index.findall(".//{*}loc")]
     listed = {
@@ -150,7 +152,7 @@ def test_the_sitemap_has_every_page_but_the_404(site):
     }
     there = {page.relative_to(site).as_posix().removesuffix("index.html") for page in pages(site)}
     unlisted = {path for path in there - listed if "/pages/" not in path}
-    assert unlisted == {f"{prefix}404.html" for prefix in PREFIXES.values()}
+    assert unlisted == {f"{prefix}{page}" for prefix in PREFIXES.values() for page in ("404.html", "offline/")}
     assert not listed - there
 
 

@@ -1,0 +1,58 @@
+"""The offline channel: what it says to its worker, and what there is where a city does not want one."""
+
+import io
+import json
+from dataclasses import replace
+
+from crocevia.bundles import bundle
+from crocevia.channels import offline, programs
+from tests.editions import edition
+from tests.search.node import needs_node
+
+
+def written(outputs, path):
+    file = io.BytesIO()
+    next(one for one in outputs if path in one.paths).write(file)
+    return file.getvalue()
+
+
+def without(city):
+    town = edition(city)
+    return replace(town, settings=replace(town.settings, channels=("pages", "programs", "search")))
+
+
+@needs_node
+def test_the_worker_knows_its_edition_its_languages_and_what_it_must_not_keep():
+    line, _, program = written(list(offline.outputs(edition("milan"))), "worker.js").partition(b"\n")
+    here = json.loads(line.removeprefix(b"self.crocevia=").removesuffix(b";"))
+    assert here["edition"] == "2026-11-21"
+    assert here["guarded"] == ["violence"]
+    assert set(here["words"]) == set(here["languages"]) >= {"it", "en"}
+    assert all("%(day)s" in words["copy"] for words in here["words"].values())
+    assert program == bundle("site/worker.js")
+
+
+@needs_node
+def test_a_worker_is_a_classic_script():
+    """It imports and exports nothing: not every browser knows modules as workers."""
+    for name in ("worker", "leave"):
+        text = bundle(f"site/{name}.js").decode()
+        assert "import" not in text
+        assert "export" not in text
+
+
+@needs_node
+def test_a_city_that_wants_no_worker_publishes_one_that_takes_it_away():
+    assert written(list(programs.outputs(without("town"))), "worker.js") == bundle("site/leave.js")
+    assert b'"offline":false' in written(list(programs.outputs(without("town"))), "programs/it/page.js")
+    assert not [one for one in programs.outputs(edition("town")) if "worker.js" in one.paths]
+
+
+def test_a_zone_lists_paths_below_any_language():
+    zones = next(one for one in offline.outputs(edition("town")) if one.path == "offline/{}.json")
+    for _, write in zones.files():
+        file = io.BytesIO()
+        write(file)
+        assert all(
+            path.endswith("/") and not path.startswith(("en/", "/")) for path in json.loads(file.getvalue())["pages"]
+        )
