@@ -172,6 +172,8 @@ function arrive() {
 
 by("without").hidden = true;
 by("list").hidden = false;
+// Some browsers remember a tick from before: notes go along only when someone asks for it now.
+by("notes").checked = false;
 for (const name of ["language", "heading", "notes"]) by(name).oninput = later;
 by("clear").onclick = () => {
   list.prepend(undo);

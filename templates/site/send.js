@@ -6,6 +6,9 @@ const encoded = encodeURIComponent;
 /** What each takes: characters of an address, as it is sent; for a short message of the text, ten parts of 67 in any script. */
 const LIMITS = { link: 6000, mail: 1800, sms: 670 };
 
+/** A link that opens beside the page; without an address it would be none. @param {string} id @param {string} href */
+const leads = (id, href) => Object.assign(by(id), { href, target: "_blank", rel: "noopener noreferrer" });
+
 /**
  * @param {import("./text.js").Plain[]} records
  * @param {{language: {dir: string}, said: object}} words in the message's language
@@ -19,8 +22,8 @@ export function send(records, { language, said }, address) {
   const beside = written((text) => encoded(text + address).length <= LIMITS.link, "");
   const mail = written((text) => encoded(lines(text)).length <= LIMITS.mail);
   const sms = written((text) => text.length <= LIMITS.sms);
-  by("whatsapp").href = `https://wa.me/?text=${encoded(linked)}`;
-  by("telegram").href = `https://t.me/share/url?url=${encoded(address)}&text=${encoded(beside)}`;
+  leads("whatsapp", `https://wa.me/?text=${encoded(linked)}`);
+  leads("telegram", `https://t.me/share/url?url=${encoded(address)}&text=${encoded(beside)}`);
   // Both separators: iOS wants the one, Android the other.
   by("sms").href = `sms:?&body=${encoded(sms)}`;
   by("mail").href = `mailto:?subject=${encoded(said.sheet)}&body=${encoded(lines(mail))}`;

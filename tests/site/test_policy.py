@@ -9,7 +9,7 @@ LISTEN = "self.broken = []; addEventListener('securitypolicyviolation', (one) =>
 
 @pytest.mark.parametrize("language", ["it", "ar"])
 def test_no_page_breaks_its_own_policy_or_complains(opened, address, language):
-    page = opened("privacy/")
+    page = opened("privacy/", service_workers="allow")
     page.add_init_script(LISTEN)
     said = []
     page.on("console", lambda one: said.append(one.text) if one.type in {"error", "warning"} else None)
