@@ -26,7 +26,7 @@ SINGLE = 1_000
 # Entries for each shard of terms and for each file of long lists.
 PER_SHARD, PER_LIST = 16, 200
 # Cards in a block: ten results seldom stand together.
-PER_BLOCK = 2
+PER_BLOCK = 3
 # A term with more postings has its list apart, and the best of it beside the term.
 INLINE, HEAD = 1_024, 48
 # Letters that a code's list, beside every word for the code, may take of all shards; a longer one the root foretells.
@@ -199,25 +199,24 @@ class Form:
         return [
             [
                 *(name, code, self.entries.facets[name].values[code].label.in_(self.language), "|".join(said)),
-                *(self._short(name, code) if beside else ()),
+                *(self._short.get((name, code), ()) if beside else ()),
             ]
             for (name, code), said in found.items()
         ]
 
-    def _short(self, name: str, code: str) -> list[str]:
-        """Who has a code, where that is short enough to stand beside every word for it."""
-        lists = self.facts.code(name, code)
-        return lists if sum(map(len, lists)) * self._anchors[name, code] <= BESIDE else []
-
     @cached_property
-    def _anchors(self) -> Mapping[tuple[str, str], int]:
-        """How many words each code stands with."""
-        return Counter(one[:2] for one in {(said.facet, said.code, said.stems[0]) for said in self.index.own.phrases})
+    def _short(self) -> Mapping[tuple[str, str], list[str]]:
+        """(facet, code) → who has it, where that is short enough to stand beside every word for it."""
+        anchors = Counter(
+            one[:2] for one in {(said.facet, said.code, said.stems[0]) for said in self.index.own.phrases}
+        )
+        lists = {one: self.facts.code(*one) for one in anchors}
+        return {one: both for one, both in lists.items() if sum(map(len, both)) * anchors[one] <= BESIDE}
 
     def _foretold_codes(self) -> dict[str, str]:
         """`facet/code` → the numbers of words that probably mean it, for the codes whose lists are longer."""
         said = sorted(foretelling(self.index.own.phrases).items())
-        return {"/".join(one): numbers for one, numbers in said if not self._short(*one)}
+        return {"/".join(one): numbers for one, numbers in said if one not in self._short}
 
     @cached_property
     def _stems(self) -> list[str]:
