@@ -19,6 +19,7 @@ function say(place, strong, state) {
       : here.words.source_says[place.closest("[data-verification]")?.dataset.verification];
   show(place, strong && el("strong", null, strong), strong && aside && " ", strong && aside && el("small", null, aside));
   place.className = `when ${state}`;
+  place.dataset.state = state;
   place.hidden = !strong;
 }
 
@@ -31,7 +32,7 @@ export function states(within = document) {
     // Minutes until it opens, for who puts the soonest first.
     const { next, now } = stateAt(timetable, date);
     const wait = next ? (next.day - now.day) * 1440 + next.minutes - now.minutes : 0;
-    Object.assign(place.dataset, { state, wait });
+    place.dataset.wait = wait;
     say(place, text, state);
   }
   for (const place of within.querySelectorAll("[data-meetings]")) {

@@ -15,6 +15,7 @@ from typing import ClassVar
 from urllib.parse import urljoin
 
 import pytest
+from playwright.sync_api import sync_playwright
 
 from tests.search.cities import real, write
 from tests.site.pages import PHONE, ROOT, TUESDAY
@@ -92,10 +93,16 @@ def browser():
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if not chromium:
         pytest.skip("there is no Chromium: `make test` installs it where it may (apt-get install chromium)")
-    from playwright.sync_api import sync_playwright
-
     with sync_playwright() as playwright:
-        quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+        # Chromium's own pages (its tab strip) are made ready for every window: nobody looks at them.
+        features = "--disable-features=PreloadTopChromeWebUI,Translate,MediaRouter,HttpsUpgrades,PaintHolding"
+        quiet = [
+            features,
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-component-update",
+        ]
         browser = playwright.chromium.launch(executable_path=chromium, args=quiet)
         yield browser
         browser.close()

@@ -31,7 +31,9 @@ def browsing(browser, address):
         page.clock.set_fixed_time(TUESDAY)
         if kept is not None:
             page.goto(address + "about/")
-            page.evaluate("text => localStorage.setItem('list', text)", kept if isinstance(kept, str) else written(*kept))
+            page.evaluate(
+                "text => localStorage.setItem('list', text)", kept if isinstance(kept, str) else written(*kept)
+            )
         page.goto(address + path)
         return page
 

@@ -49,5 +49,5 @@ def notice(phone):
 
 
 def keep(phone):
-    phone.locator(".keep button").click()
+    phone.locator(".keep-zone button").click()
     phone.wait_for_selector("[data-zone][data-state=kept]")

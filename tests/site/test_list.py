@@ -136,6 +136,7 @@ def test_a_list_that_was_sent_is_looked_at_and_then_kept(opened, address):
 def test_a_list_that_was_sent_is_read_in_another_language(opened):
     page = opened(f"list/#{MEAL},{CLUB}")
     assert listed(page) == [MEAL, CLUB]
+    page.locator(".languages summary").click()
     page.get_by_role("link", name="العربية").click()
     page.wait_for_url("**/ar/list/#**")
     assert listed(page) == [MEAL, CLUB]
@@ -179,8 +180,10 @@ def test_any_address_has_an_answer(opened, address, fragment):
         "{",
         "null",
         '"list"',
-        "[null, 1, [], {}, {\"ref\": 3}]",
-        json.dumps([{"ref": "../../x", "note": "a"}, {"ref": MEAL, "note": {"a": 1}, "added": "2026-99-99"}, {"ref": MEAL}]),
+        '[null, 1, [], {}, {"ref": 3}]',
+        json.dumps(
+            [{"ref": "../../x", "note": "a"}, {"ref": MEAL, "note": {"a": 1}, "added": "2026-99-99"}, {"ref": MEAL}]
+        ),
         json.dumps([{"ref": MEAL, "note": "<img src=x onerror=alert(1)>" * 100, "added": "<b>"}]),
         json.dumps([{"ref": f"services/{number}", "note": "", "added": ""} for number in range(1000)]),
     ],

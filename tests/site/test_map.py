@@ -234,7 +234,9 @@ def test_no_number_covers_another(opened):
         assert len(boxes) > 3
         for index, one in enumerate(boxes):
             for other in boxes[index + 1 :]:
-                apart = max(abs(one[a] - other[a]) - (one[s] + other[s]) / 2 for a, s in (("x", "width"), ("y", "height")))
+                apart = max(
+                    abs(one[a] - other[a]) - (one[s] + other[s]) / 2 for a, s in (("x", "width"), ("y", "height"))
+                )
                 assert apart > 0
 
 

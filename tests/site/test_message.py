@@ -26,7 +26,13 @@ LONG = {
     "call": {"word": "Call", "number": "02 1"},
     "trust": "d" * 300,
 }
-ARABIC = {**MEAL, "what": "", "when": "من 11:30", "call": {"word": "اتصلوا على", "number": "02 7712 2400"}, "trust": "غير مؤكَّد."}
+ARABIC = {
+    **MEAL,
+    "what": "",
+    "when": "من 11:30",
+    "call": {"word": "اتصلوا على", "number": "02 7712 2400"},
+    "trust": "غير مؤكَّد.",
+}
 CHINESE = {**MEAL, "name": "食堂" * 80, "what": "", "trust": "未核实。"}
 
 
@@ -52,7 +58,7 @@ def run():
 def message(run):
     """The message of records, in at most so many characters."""
 
-    def made(records, most=10**6, rtl=False):
+    def made(records, most=10**6, *, rtl=False):
         given = {"records": records, "said": SAID, "most": most, "rtl": rtl}
         return run("text.message(given.records, given.said, given.rtl, (one) => one.length <= given.most)", given)
 

@@ -8,7 +8,6 @@ from crocevia.bundles import bundle
 from tests.site.conftest import SLOW, Host
 from tests.site.phone import CELAV, DISTRICT, MEAL, first, notice, shelf, until, visit
 
-
 # What was seen
 
 
@@ -60,7 +59,7 @@ def test_a_line_that_is_dead_slow_gives_way_to_the_copy_and_the_next_page_is_new
     host.line = "up"
     phone.get_by_role("link", name="Riprova").click()
     phone.wait_for_selector(".copy", state="detached")
-    assert phone.locator("article").is_visible()
+    phone.locator("article").wait_for()
 
 
 def test_a_host_that_is_out_of_order_gives_way_to_the_copy(phone, host, monkeypatch):
@@ -196,7 +195,7 @@ def test_a_browser_without_workers_has_the_site_as_it_was(browser, host):
         page.wait_for_load_state("networkidle")
     assert page.locator("#results [data-record]").count()
     page.goto(host.address + DISTRICT)
-    assert not page.locator(".keep").is_visible()
+    assert not page.locator(".keep-zone").is_visible()
     assert not wrong
     context.close()
 

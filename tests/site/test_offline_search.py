@@ -4,7 +4,6 @@ import pytest
 
 from tests.site.phone import CELAV, DISTRICT, first, keep, shelf, until, visit
 
-
 # The search
 
 

@@ -12,12 +12,12 @@ KILOBYTE = 1000
 
 def test_a_zone_that_is_kept_opens_though_it_was_never_read(phone, host):
     first(phone, host, DISTRICT)
-    offer = phone.locator(".keep button")
+    offer = phone.locator(".keep-zone button")
     assert "250 kB" in offer.inner_text()
     assert offer.bounding_box()["height"] >= 40
     keep(phone)
-    assert str(phone.evaluate("new Date().getFullYear()")) in phone.locator(".keep").inner_text()
-    assert phone.evaluate("document.activeElement.closest('.keep') !== null"), "the focus stays"
+    assert str(phone.evaluate("new Date().getFullYear()")) in phone.locator(".keep-zone").inner_text()
+    assert phone.evaluate("document.activeElement.closest('.keep-zone') !== null"), "the focus stays"
     host.line = "down"
     for path in (MEAL, DISTRICT, "services/cadmi/"):
         assert phone.goto(host.address + path).status == 200
@@ -33,14 +33,14 @@ def test_a_zone_is_taken_away_again(phone, host):
     phone.wait_for_selector("[data-zone][data-state=none]")
     assert not shelf(phone, "zone")
     phone.reload()
-    assert phone.locator(".keep button").count() == 1
+    assert phone.locator(".keep-zone button").count() == 1
     host.line = "down"
     assert phone.goto(host.address + MEAL).status == 503
 
 
 def test_a_line_that_breaks_off_is_said_and_what_came_stays(phone, host):
     first(phone, host, DISTRICT)
-    phone.locator(".keep button").wait_for()
+    phone.locator(".keep-zone button").wait_for()
     down = threading.Event()
 
     def cut():
@@ -51,10 +51,10 @@ def test_a_line_that_breaks_off_is_said_and_what_came_stays(phone, host):
 
     started = len(host.heard)
     threading.Thread(target=cut, daemon=True).start()
-    phone.locator(".keep button").click()
+    phone.locator(".keep-zone button").click()
     phone.wait_for_selector("[data-zone][data-state=partly]")
     assert down.wait(1)
-    assert "La linea è caduta" in phone.locator(".keep").inner_text()
+    assert "La linea è caduta" in phone.locator(".keep-zone").inner_text()
     assert 0 < len(shelf(phone, "zone")) < 61
     host.line = "up"
     phone.get_by_role("button", name="Riprova").click()
@@ -64,7 +64,7 @@ def test_a_line_that_breaks_off_is_said_and_what_came_stays(phone, host):
 def test_a_phone_that_is_full_says_so(phone, host):
     first(phone, host, DISTRICT)
     phone.evaluate("void (Cache.prototype.put = () => Promise.reject(new DOMException('full', 'QuotaExceededError')))")
-    phone.locator(".keep button").click()
+    phone.locator(".keep-zone button").click()
     phone.get_by_text("Non c'è più spazio").wait_for()
 
 
