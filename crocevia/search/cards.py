@@ -45,7 +45,7 @@ class Cards:
         summary = record.words(field, self.language, self.view.source) if field else None
         name, caller = record.text(m.NAME), answering(self.view.catalogue, record)
         phone = self.view.phone(caller.many(m.TELEPHONE)[0]) if caller else None
-        text = hours_of(entry)
+        text = self.entries.hours(entry)
         return [
             record.kind.name,
             0 if record.id == slug(name) else record.id,
@@ -61,14 +61,6 @@ class Cards:
             gaps(times(entry, self.entries.edition.today)),
             list(codes.get("need", ())),
         ]
-
-
-def hours_of(entry: Entry) -> str:
-    """Its own opening hours, or those of the place where it is; a group has meetings instead."""
-    own = entry.record.text(m.OPENING_HOURS)
-    if own or entry.record.many(m.SCHEDULE) or not entry.place:
-        return own
-    return entry.place.text(m.OPENING_HOURS)
 
 
 def times(entry: Entry, today: date) -> tuple[int, ...]:

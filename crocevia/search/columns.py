@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from crocevia.search.cards import gaps, hours_of, point, times
+from crocevia.search.cards import gaps, point, times
 from crocevia.search.entries import Entries
 from crocevia.search.facets import Facet
 from crocevia.search.lists import packed
@@ -66,7 +66,7 @@ class Facts:
     @cached_property
     def open(self) -> Sequence[tuple[str, Sequence[int]]]:
         """Opening hours as they are written → the entries that have them."""
-        return self._alike(hours_of)
+        return self._alike(self.entries.hours)
 
     def meetings(self) -> list[list[Any]]:
         """[times of the next meetings, as gaps; entries] for every different one."""

@@ -59,6 +59,10 @@ class Entries:
         self.edition = edition
         self.facets: Mapping[str, Facet] = facets(edition)
 
+    def hours(self, entry: Entry) -> str:
+        """When it is open, as it is written; "" where that is not known, or where people meet instead."""
+        return self.edition.catalogue.opening_hours(entry.record)
+
     @cached_property
     def count(self) -> int:
         """How many there are, known without working anything else out."""

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from crocevia.search.cards import Cards, hours_of
+from crocevia.search.cards import Cards
 from crocevia.search.columns import Facts
 from crocevia.search.concepts import Phrase
 from crocevia.search.entries import Entries
@@ -165,7 +165,7 @@ class Form:
 
     def _open(self) -> list[Any]:
         now = NOW.in_(self.language)
-        return [OPEN, now, [["now", now, 0, sum(1 for entry in self.entries.all if hours_of(entry))]]]
+        return [OPEN, now, [["now", now, 0, sum(1 for entry in self.entries.all if self.entries.hours(entry))]]]
 
     def _value(self, facet: Facet, code: str, count: int) -> list[Any]:
         """[code, label, broader code or 0, how many entries, latitude, longitude]: the last two where it is a place.

@@ -17,6 +17,7 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import sync_playwright
 
+from bench.browsing import QUIET
 from tests.search.cities import real, write
 from tests.site.pages import PHONE, ROOT, TUESDAY
 
@@ -94,16 +95,7 @@ def browser():
     if not chromium:
         pytest.skip("there is no Chromium: `make test` installs it where it may (apt-get install chromium)")
     with sync_playwright() as playwright:
-        # Chromium's own pages (its tab strip) are made ready for every window: nobody looks at them.
-        features = "--disable-features=PreloadTopChromeWebUI,Translate,MediaRouter,HttpsUpgrades,PaintHolding"
-        quiet = [
-            features,
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-background-networking",
-            "--disable-component-update",
-        ]
-        browser = playwright.chromium.launch(executable_path=chromium, args=quiet)
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
         yield browser
         browser.close()
 
