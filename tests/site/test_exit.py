@@ -30,7 +30,8 @@ def away(page):
 def behind(page):
     """The addresses that going back leads to, nearest first."""
     found = []
-    while len(found) < 6 and page.go_back(wait_until="commit"):
+    # Whole pages: one that is still being brought back cannot be left (Chromium answers "not attached to an active page").
+    while len(found) < 6 and page.go_back():
         found.append(page.url)
     return found
 
