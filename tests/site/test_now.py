@@ -48,7 +48,7 @@ SAID = [
 ]
 
 
-@pytest.mark.parametrize("path", [CELAV, "needs/work/"])
+@pytest.mark.parametrize("path", [CELAV, "services/"])
 @pytest.mark.parametrize(("hours", "at", "state", "words"), SAID)
 def test_a_page_says_whether_it_is_open(with_hours, path, hours, at, state, words):
     place = with_hours(path, hours, at)
