@@ -25,6 +25,7 @@ FLOORS = (
     ("channels", "skeleton", "desk"),
     ("publish",),
     ("press",),
+    ("commands",),
     ("cli",),
 )
 FLOOR = {room: number for number, floor in enumerate(FLOORS) for room in floor}

@@ -1,0 +1,28 @@
+"""The commands of `build.py`: every module is one, found by listing the folder.
+
+A command has `NAME`, `HELP`, `arguments(parser)` that says what may be given to it, and `run(asked)` that does it and gives
+FINE, FOUND or USAGE.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+import sys
+from importlib import import_module
+from types import ModuleType
+
+from crocevia.language import Message
+
+# All is well; something is to be mended; the command was not understood.
+FINE, FOUND, USAGE = 0, 1, 2
+
+
+def modules() -> list[ModuleType]:
+    """Every command, in the order of their names."""
+    return [import_module(f"{__name__}.{module.name}") for module in pkgutil.iter_modules(__path__)]
+
+
+def usage(problem: Message, language: str) -> int:
+    """Say why a command cannot be done as it was given."""
+    print(problem.in_(language), file=sys.stderr)
+    return USAGE
