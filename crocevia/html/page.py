@@ -84,7 +84,7 @@ class Frame:
         elif repository:
             href = f"{repository}/issues/new?title={about}"
         else:
-            href = f"{base}{self.edition.prefix(self.language)}take-part/"
+            href = f"{base}{self.edition.prefix(self.language)}partecipa/"
         label = say("Is something wrong on this page? Report a mistake").in_(self.language)
         return f'<p class="mend"><a href="{escape(href)}" rel="noopener">{escape(label)}</a></p>'
 

@@ -39,7 +39,7 @@ PAGES = (
     "offline/",
     "data/",
     "privacy/",
-    "take-part/",
+    "partecipa/",
     "404.html",
 )
 
