@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from crocevia import boundaries, check, declared, kinds, load, model, phones, translated, vocabularies
+from crocevia import boundaries, check, declared, kinds, load, model, phones, redirects, translated, vocabularies
 from crocevia.boundaries import Boundaries
 from crocevia.check import Rulebook
 from crocevia.findings import CannotGoOn, Finding, Level
@@ -41,6 +41,8 @@ class Judged:
     findings: tuple[Finding, ...]
     rulebook: Rulebook
     boundaries: tuple[Boundaries, ...] = ()
+    # Old name → the name that the record has now, both as `kind/id`.
+    moved: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def broken(self) -> bool:
@@ -54,6 +56,8 @@ def judge(settings: Settings, today: date, jobs: int = 1, progress: Progress = l
     drawn = _drawn(settings)
     translators, strangers = _translators(settings, rulebook)
     findings += strangers
+    renamed = redirects.read(settings.catalogue, _relative(settings.catalogue, settings.root))
+    findings += redirects.check(renamed, rulebook, settings.catalogue)
     sources: list[Source] = []
     translations: dict[Ref, Translations] = {}
     for done in _judged(_Work(settings.root, settings.catalogue, rulebook, translators), files, jobs):
@@ -62,7 +66,7 @@ def judge(settings: Settings, today: date, jobs: int = 1, progress: Progress = l
         findings += done.findings
         phones.remember(done.phones)
         progress("check", len(sources), len(files))
-    return Judged(tuple(sources), translations, tuple(sorted(findings)), rulebook, drawn)
+    return Judged(tuple(sources), translations, tuple(sorted(findings)), rulebook, drawn, redirects.moved(renamed))
 
 
 def _drawn(settings: Settings) -> tuple[Boundaries, ...]:
@@ -129,11 +133,14 @@ def build(judged: Judged, settings: Settings) -> Catalogue:
     """The catalogue of records that were judged and found whole."""
     book = judged.rulebook
     made = model.build(judged.sources, book.kinds, book.vocabularies, judged.translations, settings.source)
-    return replace(made, boundaries=judged.boundaries)
+    named = {Ref(*old.split("/")): Ref(*new.split("/")) for old, new in judged.moved.items()}
+    # A name that leads to what is kept back would be a trace of it.
+    moved = {old: new for old, new in named.items() if made.find(new)}
+    return replace(made, boundaries=judged.boundaries, moved=moved)
 
 
 def _strangers(folder: Path, tables: Iterable[str], root: Path) -> Iterator[Finding]:
-    known = {SCHEMAS, VOCABULARIES, TRANSLATIONS, BOUNDARIES, *tables}
+    known = {SCHEMAS, VOCABULARIES, TRANSLATIONS, BOUNDARIES, redirects.FILE, *tables}
     for path in sorted(folder.iterdir()):
         if path.name not in known and not path.name.startswith("."):
             problem = say("nothing here has this name: there is no schema for it")

@@ -17,7 +17,7 @@ FLOORS = (
     ("kinds",),
     ("load", "cells", "written"),
     ("model", "rules"),
-    ("check", "translated"),
+    ("check", "translated", "redirects"),
     ("catalogue", "carried", "clerk"),
     ("edition",),
     ("lexical", "table", "derived", "tables", "atlas", "html"),
