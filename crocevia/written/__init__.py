@@ -55,10 +55,12 @@ def edited(text: str, kind: Kind, changes: Mapping[str, Cell | None]) -> str:
     wanted = _wanted(kind, {name: cell or "" for name, cell in changes.items()}, whole=False)
     here = {entry.name: entry for entry in page.entries}
     expected = {entry.name: entry.cell for entry in page.entries if entry.cell}
-    # From the last line to the first: a change does not move those above it.
-    places = sorted(((_place(name, here, page, kind), -_order(name, kind), name) for name in wanted), reverse=True)
+    # From the last line to the first, at one line first what stands there: so no change moves what is still to be changed.
+    places = sorted(
+        ((_place(name, here, page, kind), name in here, _order(name, kind), name) for name in wanted), reverse=True
+    )
     lines, end = list(page.lines), page.line_end
-    for place, _, name in places:
+    for place, _, _, name in places:
         old, cell = here.get(name), wanted[name]
         if old and old.cell == cell:
             continue
