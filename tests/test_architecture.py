@@ -15,7 +15,7 @@ FLOORS = (
     ("declared", "bundles", "boundaries"),
     ("vocabularies",),
     ("kinds",),
-    ("load", "cells"),
+    ("load", "cells", "written"),
     ("model", "rules"),
     ("check", "translated"),
     ("catalogue", "carried", "clerk"),
