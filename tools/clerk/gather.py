@@ -30,8 +30,10 @@ def use(rules: str) -> None:
         for value in VALUES:
             cells = {field["name"]: value for field in declared["fields"]}
             _ask(hired, "judge", kind=kind, id="a-b", cells=cells)
+            _ask(hired, "yaml", kind=kind, cells=cells)
         for text in ("name: 'x\n", "name: >-\n  x\n"):
             _ask(hired, "cells", kind=kind, id="a-b", text=text)
+            _ask(hired, "edited", kind=kind, text=text, changes={"name": "y"})
     for text in VALUES:
         _ask(hired, "hours", text=text)
         _ask(hired, "meetings", text=text)
