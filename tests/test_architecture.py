@@ -9,7 +9,7 @@ ENGINE = Path(__file__).parents[1] / "crocevia"
 
 # From the ground up: a room may import its own floor and those below it.
 FLOORS = (
-    ("text", "meanings", "settings", "shell", "when", "phones", "verification", "exchange", "workers", "flat"),
+    ("text", "meanings", "settings", "shell", "when", "phones", "verification", "exchange", "workers", "flat", "files"),
     ("language",),
     ("findings", "complaints", "report"),
     ("declared", "bundles", "boundaries"),
@@ -22,7 +22,7 @@ FLOORS = (
     ("edition",),
     ("lexical", "table", "derived", "tables", "atlas", "html"),
     ("search",),
-    ("channels", "skeleton", "desk"),
+    ("channels", "skeleton", "desk", "upkeep"),
     ("publish",),
     ("press",),
     ("commands",),
