@@ -12,7 +12,7 @@ FLOORS = (
     ("text", "meanings", "settings", "shell", "when", "phones", "verification", "exchange", "workers", "flat"),
     ("language",),
     ("findings", "complaints", "changed"),
-    ("declared", "bundles", "boundaries", "report"),
+    ("declared", "bundles", "boundaries", "bulletin"),
     ("vocabularies",),
     ("kinds",),
     ("load", "cells"),

@@ -21,15 +21,15 @@ OTHER = "en"
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a report says beside the findings: files' names in words, fields' titles, which files the branch changed."""
+    """What a bulletin says beside the findings: files' names in words, fields' titles, which files the branch changed."""
 
     names: Callable[[str], str] = lambda _: ""
     titles: Callable[[Finding], Text] = lambda one: Text({"": one.field})
     changed: Collection[str] = field(default_factory=frozenset)
 
 
-def report(findings: Sequence[Finding], language: str, known: Known) -> str:
-    """The whole report, ending in a line feed."""
+def bulletin(findings: Sequence[Finding], language: str, known: Known) -> str:
+    """The whole bulletin, ending in a line feed."""
     lines = list(_part(findings, language, known))
     if language != OTHER:
         lines += ["", "<details><summary>In English</summary>", "", *_part(findings, OTHER, known), "", "</details>"]
