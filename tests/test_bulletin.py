@@ -4,9 +4,9 @@ import pytest
 from markdown_it import MarkdownIt
 
 from crocevia import bulletin as room
+from crocevia.bulletin import Known, bulletin
 from crocevia.findings import Level
 from crocevia.language import say
-from crocevia.bulletin import Known, bulletin
 from crocevia.text import Text
 from tests.test_findings import ACTED_ON, HOSTILE, finding
 

@@ -8,13 +8,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from crocevia import affected, catalogue, changed, meanings, press, publish
+from crocevia.bulletin import Known, bulletin
 from crocevia.changed import Changes
 from crocevia.commands import FINE, FOUND, uncollected, usage
 from crocevia.findings import FORMATS, CannotGoOn, Finding, Level, as_github, summary
 from crocevia.kinds import Kind
 from crocevia.language import say
 from crocevia.load import Source
-from crocevia.bulletin import Known, bulletin
 from crocevia.settings import Settings
 from crocevia.text import Text
 
