@@ -52,11 +52,11 @@ def judge(settings: Settings, today: date, jobs: int = 1, progress: Progress = l
     """Read and check all of a city's catalogue. Raises CannotGoOn where schemas or vocabularies are broken."""
     rulebook, files, findings = survey(settings, today)
     drawn = _drawn(settings)
-    translators, strangers = _translators(settings, rulebook)
+    translators, strangers = translators_in(settings, rulebook)
     findings += strangers
     sources: list[Source] = []
     translations: dict[Ref, Translations] = {}
-    for done in _judged(_Work(settings.root, settings.catalogue, rulebook, translators), files, jobs):
+    for done in examine(Work(settings.root, settings.catalogue, rulebook, translators), files, jobs):
         sources += done.sources
         translations |= done.translations
         findings += done.findings
@@ -80,15 +80,16 @@ def survey(settings: Settings, today: date) -> tuple[Rulebook, Sequence[tuple[st
         raise CannotGoOn([declared.broken(_relative(folder, settings.root), problem)])
     lists, tables = _declarations(folder, settings)
     files: list[tuple[str, Path]] = []
+    ids: dict[str, set[str]] = {kind: set() for kind in tables}
     findings = list(_strangers(folder, tables, settings.root))
     for kind in tables:
         for name, is_folder in _listed(folder / kind):
             if name.endswith(".yml") and name != ".yml" and not is_folder:
                 files.append((kind, folder / kind / name))
+                ids[kind].add(name.removesuffix(".yml"))
             elif not name.startswith("."):
                 findings.append(_stranger(folder / kind / name, settings.root))
-    ids = {kind: frozenset(path.stem for of, path in files if of == kind) for kind in tables}
-    return Rulebook(tables, lists, ids, today), files, findings
+    return Rulebook(tables, lists, {kind: frozenset(of) for kind, of in ids.items()}, today), files, findings
 
 
 def _listed(folder: Path) -> list[tuple[str, bool]]:
@@ -155,12 +156,15 @@ def _relative(path: Path, root: Path) -> str:
 Translators = Mapping[Ref, Mapping[str, Path]]
 
 
-def _translators(settings: Settings, rulebook: Rulebook) -> tuple[Translators, list[Finding]]:
-    """The files in `translations/<language>/<kind>/`, and those that translate nothing."""
+def translators_in(
+    settings: Settings, rulebook: Rulebook, paths: Iterable[Path] | None = None
+) -> tuple[Translators, list[Finding]]:
+    """The files in `translations/<language>/<kind>/`, all or only these, and those of them that translate nothing."""
     found: dict[Ref, dict[str, Path]] = {}
     strange: set[Path] = set()
     folder = settings.catalogue / TRANSLATIONS
-    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+    every = folder.rglob("*") if folder.is_dir() else ()
+    for path in sorted(every if paths is None else paths):
         language, kind, name, deeper = [*path.relative_to(folder).parts, "", "", "", ""][:4]
         known = language in settings.languages[1:] and kind in {"", *rulebook.kinds} and not deeper
         if known and name and path.suffix == ".yml" and path.stem in rulebook.ids[kind]:
@@ -177,8 +181,8 @@ def _translates_nothing(path: Path, root: Path) -> Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class _Work:
-    """What every batch needs."""
+class Work:
+    """What every batch of files is examined with. `root` is the folder that files in findings are relative to."""
 
     root: Path
     folder: Path
@@ -190,7 +194,7 @@ Batch = Sequence[tuple[str, Path]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Done:
+class Done:
     """What comes of a batch; `phones` are those that were read, so that no one reads them again."""
 
     sources: list[Source]
@@ -199,13 +203,15 @@ class _Done:
     phones: Mapping[str, Phone]
 
 
-def _judged(work: _Work, files: Batch, jobs: int) -> Iterator[_Done]:
+def examine(work: Work, files: Batch, jobs: int) -> Iterator[Done]:
+    """Read and check these files, a batch at a time."""
     batches = [files[first : first + BATCH] for first in range(0, len(files), BATCH)]
-    _ = work.rulebook.sheets  # made once here, not once in each worker
+    for kind in {kind for kind, _ in files}:
+        _ = work.rulebook.sheets[kind]  # made once here, not once in each worker
     yield from mapped(partial(_judge_batch, work), batches, jobs if len(files) > WORTH_FORKING else 1, ordered=True)
 
 
-def _judge_batch(work: _Work, batch: Batch) -> _Done:
+def _judge_batch(work: Work, batch: Batch) -> Done:
     above = _relative(work.folder, work.root)
     sources = [load.read(path, kind, f"{above}/{kind}/{path.name}") for kind, path in batch]
     findings = [finding for source in sources for finding in check.check(source, work.rulebook, work.root)]
@@ -215,10 +221,10 @@ def _judge_batch(work: _Work, batch: Batch) -> _Done:
         if ref in work.translators:
             translations[ref], found = _translated(source, work.translators[ref], work)
             findings += found
-    return _Done(sources, translations, findings, phones.learned())
+    return Done(sources, translations, findings, phones.learned())
 
 
-def _translated(source: Source, paths: Mapping[str, Path], work: _Work) -> tuple[Translations, list[Finding]]:
+def _translated(source: Source, paths: Mapping[str, Path], work: Work) -> tuple[Translations, list[Finding]]:
     """What translators wrote of a record, and what is wrong with that."""
     findings: list[Finding] = []
     said: dict[str, Mapping[str, Mapping[str, str]]] = {}
