@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from crocevia import boundaries, check, declared, kinds, load, model, phones, translated, vocabularies
+from crocevia import boundaries, campaigns, check, declared, kinds, load, model, phones, translated, vocabularies
 from crocevia.boundaries import Boundaries
 from crocevia.check import Rulebook
 from crocevia.findings import CannotGoOn, Finding, Level
@@ -17,6 +17,7 @@ from crocevia.kinds import Kind
 from crocevia.language import say
 from crocevia.load import Source
 from crocevia.model import Catalogue, Ref, Translations
+from crocevia.pairs import different
 from crocevia.phones import Phone
 from crocevia.settings import Settings
 from crocevia.vocabularies import Vocabulary
@@ -26,6 +27,7 @@ from crocevia.workers import mapped
 Progress = Callable[[str, int, int], None]
 
 SCHEMAS, VOCABULARIES, TRANSLATIONS, BOUNDARIES = "schemas", "vocabularies", "translations", "boundaries"
+DIFFERENT, CAMPAIGNS = different.FILE, campaigns.FILE
 # Below this a second process costs more than it brings.
 WORTH_FORKING = 400
 # Files a worker takes at a time.
@@ -77,7 +79,7 @@ def survey(settings: Settings, today: date) -> tuple[Rulebook, Sequence[tuple[st
     folder = settings.catalogue
     if not folder.is_dir():
         problem = say("there is no folder of that name")
-        raise CannotGoOn([declared.broken(_relative(folder, settings.root), problem)])
+        raise CannotGoOn([declared.broken(relative(folder, settings.root), problem)])
     lists, tables = _declarations(folder, settings)
     files: list[tuple[str, Path]] = []
     ids: dict[str, set[str]] = {kind: set() for kind in tables}
@@ -89,6 +91,9 @@ def survey(settings: Settings, today: date) -> tuple[Rulebook, Sequence[tuple[st
                 ids[kind].add(name.removesuffix(".yml"))
             elif not name.startswith("."):
                 findings.append(_stranger(folder / kind / name, settings.root))
+    above = relative(folder, settings.root)
+    findings += different.read(folder / DIFFERENT, f"{above}/{DIFFERENT}", ids)[1]
+    findings += campaigns.read(folder / CAMPAIGNS, f"{above}/{CAMPAIGNS}", settings.source, tables, lists)[1]
     return Rulebook(tables, lists, {kind: frozenset(of) for kind, of in ids.items()}, today), files, findings
 
 
@@ -122,7 +127,7 @@ def _declarations(folder: Path, settings: Settings) -> tuple[Mapping[str, Vocabu
 
 def _in(settings: Settings, error: CannotGoOn) -> list[Finding]:
     """Findings on files of the catalogue, their names from where a person looks."""
-    above = _relative(settings.catalogue, settings.root)
+    above = relative(settings.catalogue, settings.root)
     return [replace(one, file=f"{above}/{one.file}") for one in error.findings]
 
 
@@ -134,21 +139,22 @@ def build(judged: Judged, settings: Settings) -> Catalogue:
 
 
 def _strangers(folder: Path, tables: Iterable[str], root: Path) -> Iterator[Finding]:
-    known = {SCHEMAS, VOCABULARIES, TRANSLATIONS, BOUNDARIES, *tables}
+    known = {SCHEMAS, VOCABULARIES, TRANSLATIONS, BOUNDARIES, DIFFERENT, CAMPAIGNS, *tables}
     for path in sorted(folder.iterdir()):
         if path.name not in known and not path.name.startswith("."):
             problem = say("nothing here has this name: there is no schema for it")
             remedy = say("Write {schema}, or move the file.", schema=f"{SCHEMAS}/{path.name}.yml")
-            yield Finding(_relative(path, root), 0, 0, "", Level.ERROR, "stranger", "", problem, remedy)
+            yield Finding(relative(path, root), 0, 0, "", Level.ERROR, "stranger", "", problem, remedy)
 
 
 def _stranger(path: Path, root: Path) -> Finding:
     problem = say("this is not a record: a record is a file that ends in .yml")
     remedy = say("Rename it, or take it away.")
-    return Finding(_relative(path, root), 0, 0, "", Level.ERROR, "stranger", "", problem, remedy)
+    return Finding(relative(path, root), 0, 0, "", Level.ERROR, "stranger", "", problem, remedy)
 
 
-def _relative(path: Path, root: Path) -> str:
+def relative(path: Path, root: Path) -> str:
+    """A path as findings say it: from where a person looks."""
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
 
 
@@ -177,7 +183,7 @@ def translators_in(
 def _translates_nothing(path: Path, root: Path) -> Finding:
     problem = say("this translates nothing: there is no such language, kind or record")
     remedy = say("A translation is {form}.", form=f"{TRANSLATIONS}/<language>/<kind>/<id>.yml")
-    return Finding(_relative(path, root), 0, 0, "", Level.ERROR, "stranger", "", problem, remedy)
+    return Finding(relative(path, root), 0, 0, "", Level.ERROR, "stranger", "", problem, remedy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +218,7 @@ def examine(work: Work, files: Batch, jobs: int) -> Iterator[Done]:
 
 
 def _judge_batch(work: Work, batch: Batch) -> Done:
-    above = _relative(work.folder, work.root)
+    above = relative(work.folder, work.root)
     sources = [load.read(path, kind, f"{above}/{kind}/{path.name}") for kind, path in batch]
     findings = [finding for source in sources for finding in check.check(source, work.rulebook, work.root)]
     translations: dict[Ref, Translations] = {}
@@ -229,7 +235,7 @@ def _translated(source: Source, paths: Mapping[str, Path], work: Work) -> tuple[
     findings: list[Finding] = []
     said: dict[str, Mapping[str, Mapping[str, str]]] = {}
     for language, path in paths.items():
-        file = _relative(path, work.root)
+        file = relative(path, work.root)
         nested = load.nested(path, file)
         findings += translated.check(nested, file, source, work.rulebook)
         said[language] = nested.entries
