@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from crocevia import boundaries, check, declared, kinds, load, model, phones, translated, vocabularies
+from crocevia import boundaries, cells, check, declared, files, kinds, load, model, phones, translated, vocabularies
 from crocevia.boundaries import Boundaries
 from crocevia.check import Rulebook
 from crocevia.findings import CannotGoOn, Finding, Level
@@ -18,6 +18,7 @@ from crocevia.language import say
 from crocevia.load import Source
 from crocevia.model import Catalogue, Ref, Translations
 from crocevia.phones import Phone
+from crocevia.rules.words import unfit
 from crocevia.settings import Settings
 from crocevia.vocabularies import Vocabulary
 from crocevia.workers import mapped
@@ -50,18 +51,18 @@ class Judged:
 
 def judge(settings: Settings, today: date, jobs: int = 1, progress: Progress = lambda *_: None) -> Judged:
     """Read and check all of a city's catalogue. Raises CannotGoOn where schemas or vocabularies are broken."""
-    rulebook, files, findings = survey(settings, today)
+    rulebook, records, findings = survey(settings, today)
     drawn = _drawn(settings)
     translators, strangers = _translators(settings, rulebook)
     findings += strangers
     sources: list[Source] = []
     translations: dict[Ref, Translations] = {}
-    for done in _judged(_Work(settings.root, settings.catalogue, rulebook, translators), files, jobs):
+    for done in _judged(_Work(settings.root, settings.catalogue, rulebook, translators), records, jobs):
         sources += done.sources
         translations |= done.translations
         findings += done.findings
         phones.remember(done.phones)
-        progress("check", len(sources), len(files))
+        progress("check", len(sources), len(records))
     return Judged(tuple(sources), translations, tuple(sorted(findings)), rulebook, drawn)
 
 
@@ -78,17 +79,35 @@ def survey(settings: Settings, today: date) -> tuple[Rulebook, Sequence[tuple[st
     if not folder.is_dir():
         problem = say("there is no folder of that name")
         raise CannotGoOn([declared.broken(_relative(folder, settings.root), problem)])
+    _refuse_links(settings)
     lists, tables = _declarations(folder, settings)
-    files: list[tuple[str, Path]] = []
+    records: list[tuple[str, Path]] = []
     findings = list(_strangers(folder, tables, settings.root))
     for kind in tables:
         for name, is_folder in _listed(folder / kind):
             if name.endswith(".yml") and name != ".yml" and not is_folder:
-                files.append((kind, folder / kind / name))
+                records.append((kind, folder / kind / name))
             elif not name.startswith("."):
                 findings.append(_stranger(folder / kind / name, settings.root))
-    ids = {kind: frozenset(path.stem for of, path in files if of == kind) for kind in tables}
-    return Rulebook(tables, lists, ids, today), files, findings
+    ids = {kind: frozenset(path.stem for of, path in records if of == kind) for kind in tables}
+    return Rulebook(tables, lists, ids, today), records, findings
+
+
+def _refuse_links(settings: Settings) -> None:
+    """Raise CannotGoOn for a link that would lead out of the catalogue, the pages or the templates before it is known.
+
+    A record that is a link is told with what is wrong in the other records: its file is opened without following it.
+    """
+    folder = settings.catalogue
+    inner = [folder / name for name in (SCHEMAS, VOCABULARIES, TRANSLATIONS, BOUNDARIES)]
+    pages = [settings.docs / language for language in settings.languages]
+    found = [one for base in (*inner, *pages, settings.templates) for one in files.links(base)]
+    found += [one for one in (folder, *folder.iterdir()) if one.is_symlink() and one not in inner]
+    if found:
+        names = sorted(_relative(one, settings.root) for one in found)
+        raise CannotGoOn(
+            [Finding(name, 0, 0, "", Level.ERROR, "symbolic-link", "", files.LINK, files.LINK_REMEDY) for name in names]
+        )
 
 
 def _listed(folder: Path) -> list[tuple[str, bool]]:
@@ -96,7 +115,7 @@ def _listed(folder: Path) -> list[tuple[str, bool]]:
     if not folder.is_dir():
         return []
     with os.scandir(folder) as entries:
-        return sorted((entry.name, entry.is_dir()) for entry in entries)
+        return sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
 
 
 def _declarations(folder: Path, settings: Settings) -> tuple[Mapping[str, Vocabulary], Mapping[str, Kind]]:
@@ -114,6 +133,10 @@ def _declarations(folder: Path, settings: Settings) -> tuple[Mapping[str, Vocabu
         )
     except CannotGoOn as error:
         findings += error.findings
+    findings += (one for kind in tables.values() for one in cells.unreadable(kind, f"{SCHEMAS}/{kind.name}.yml"))
+    findings += (
+        one for vocabulary in lists.values() for one in unfit(vocabulary, f"{VOCABULARIES}/{vocabulary.name}.yml")
+    )
     if findings:
         raise CannotGoOn(_in(settings, CannotGoOn(findings)))
     return lists, tables
@@ -160,7 +183,7 @@ def _translators(settings: Settings, rulebook: Rulebook) -> tuple[Translators, l
     found: dict[Ref, dict[str, Path]] = {}
     strange: set[Path] = set()
     folder = settings.catalogue / TRANSLATIONS
-    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+    for path in sorted(Path(entry) for entry in files.walk(folder)):
         language, kind, name, deeper = [*path.relative_to(folder).parts, "", "", "", ""][:4]
         known = language in settings.languages[1:] and kind in {"", *rulebook.kinds} and not deeper
         if known and name and path.suffix == ".yml" and path.stem in rulebook.ids[kind]:
@@ -199,10 +222,10 @@ class _Done:
     phones: Mapping[str, Phone]
 
 
-def _judged(work: _Work, files: Batch, jobs: int) -> Iterator[_Done]:
-    batches = [files[first : first + BATCH] for first in range(0, len(files), BATCH)]
+def _judged(work: _Work, records: Batch, jobs: int) -> Iterator[_Done]:
+    batches = [records[first : first + BATCH] for first in range(0, len(records), BATCH)]
     _ = work.rulebook.sheets  # made once here, not once in each worker
-    yield from mapped(partial(_judge_batch, work), batches, jobs if len(files) > WORTH_FORKING else 1, ordered=True)
+    yield from mapped(partial(_judge_batch, work), batches, jobs if len(records) > WORTH_FORKING else 1, ordered=True)
 
 
 def _judge_batch(work: _Work, batch: Batch) -> _Done:

@@ -12,7 +12,7 @@ FLOORS = (
     ("text", "meanings", "settings", "shell", "when", "phones", "verification", "exchange", "workers", "flat"),
     ("language",),
     ("findings", "complaints"),
-    ("declared", "bundles", "boundaries"),
+    ("files", "guard", "declared", "bundles", "boundaries"),
     ("vocabularies",),
     ("kinds",),
     ("load", "cells"),
