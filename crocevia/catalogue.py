@@ -9,7 +9,20 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from crocevia import boundaries, campaigns, check, declared, kinds, load, model, phones, translated, vocabularies
+from crocevia import (
+    boundaries,
+    campaigns,
+    cells,
+    check,
+    declared,
+    kinds,
+    load,
+    model,
+    opened,
+    phones,
+    translated,
+    vocabularies,
+)
 from crocevia.boundaries import Boundaries
 from crocevia.check import Rulebook
 from crocevia.findings import CannotGoOn, Finding, Level
@@ -19,6 +32,7 @@ from crocevia.load import Source
 from crocevia.model import Catalogue, Ref, Translations
 from crocevia.pairs import different
 from crocevia.phones import Phone
+from crocevia.rules.words import unfit
 from crocevia.settings import Settings
 from crocevia.vocabularies import Vocabulary
 from crocevia.workers import mapped
@@ -52,18 +66,18 @@ class Judged:
 
 def judge(settings: Settings, today: date, jobs: int = 1, progress: Progress = lambda *_: None) -> Judged:
     """Read and check all of a city's catalogue. Raises CannotGoOn where schemas or vocabularies are broken."""
-    rulebook, files, findings = survey(settings, today)
+    rulebook, records, findings = survey(settings, today)
     drawn = _drawn(settings)
     translators, strangers = translators_in(settings, rulebook)
     findings += strangers
     sources: list[Source] = []
     translations: dict[Ref, Translations] = {}
-    for done in examine(Work(settings.root, settings.catalogue, rulebook, translators), files, jobs):
+    for done in examine(Work(settings.root, settings.catalogue, rulebook, translators), records, jobs):
         sources += done.sources
         translations |= done.translations
         findings += done.findings
         phones.remember(done.phones)
-        progress("check", len(sources), len(files))
+        progress("check", len(sources), len(records))
     return Judged(tuple(sources), translations, tuple(sorted(findings)), rulebook, drawn)
 
 
@@ -80,21 +94,42 @@ def survey(settings: Settings, today: date) -> tuple[Rulebook, Sequence[tuple[st
     if not folder.is_dir():
         problem = say("there is no folder of that name")
         raise CannotGoOn([declared.broken(relative(folder, settings.root), problem)])
+    _refuse_links(settings)
     lists, tables = _declarations(folder, settings)
-    files: list[tuple[str, Path]] = []
+    records: list[tuple[str, Path]] = []
     ids: dict[str, set[str]] = {kind: set() for kind in tables}
     findings = list(_strangers(folder, tables, settings.root))
     for kind in tables:
         for name, is_folder in _listed(folder / kind):
             if name.endswith(".yml") and name != ".yml" and not is_folder:
-                files.append((kind, folder / kind / name))
+                records.append((kind, folder / kind / name))
                 ids[kind].add(name.removesuffix(".yml"))
             elif not name.startswith("."):
                 findings.append(_stranger(folder / kind / name, settings.root))
     above = relative(folder, settings.root)
     findings += different.read(folder / DIFFERENT, f"{above}/{DIFFERENT}", ids)[1]
     findings += campaigns.read(folder / CAMPAIGNS, f"{above}/{CAMPAIGNS}", settings.source, tables, lists)[1]
-    return Rulebook(tables, lists, {kind: frozenset(of) for kind, of in ids.items()}, today), files, findings
+    return Rulebook(tables, lists, {kind: frozenset(of) for kind, of in ids.items()}, today), records, findings
+
+
+def _refuse_links(settings: Settings) -> None:
+    """Raise CannotGoOn for a link that would lead out of the catalogue, the pages or the templates before it is known.
+
+    A record that is a link is told with what is wrong in the other records: its file is opened without following it.
+    """
+    folder = settings.catalogue
+    inner = [folder / name for name in (SCHEMAS, VOCABULARIES, TRANSLATIONS, BOUNDARIES)]
+    pages = [settings.docs / language for language in settings.languages]
+    found = [one for base in (*inner, *pages, settings.templates) for one in opened.links(base)]
+    found += [one for one in (folder, *folder.iterdir()) if one.is_symlink() and one not in inner]
+    if found:
+        names = sorted(relative(one, settings.root) for one in found)
+        raise CannotGoOn(
+            [
+                Finding(name, 0, 0, "", Level.ERROR, "symbolic-link", "", opened.LINK, opened.LINK_REMEDY)
+                for name in names
+            ]
+        )
 
 
 def _listed(folder: Path) -> list[tuple[str, bool]]:
@@ -102,7 +137,7 @@ def _listed(folder: Path) -> list[tuple[str, bool]]:
     if not folder.is_dir():
         return []
     with os.scandir(folder) as entries:
-        return sorted((entry.name, entry.is_dir()) for entry in entries)
+        return sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
 
 
 def _declarations(folder: Path, settings: Settings) -> tuple[Mapping[str, Vocabulary], Mapping[str, Kind]]:
@@ -120,6 +155,10 @@ def _declarations(folder: Path, settings: Settings) -> tuple[Mapping[str, Vocabu
         )
     except CannotGoOn as error:
         findings += error.findings
+    findings += (one for kind in tables.values() for one in cells.unreadable(kind, f"{SCHEMAS}/{kind.name}.yml"))
+    findings += (
+        one for vocabulary in lists.values() for one in unfit(vocabulary, f"{VOCABULARIES}/{vocabulary.name}.yml")
+    )
     if findings:
         raise CannotGoOn(_in(settings, CannotGoOn(findings)))
     return lists, tables
@@ -169,7 +208,7 @@ def translators_in(
     found: dict[Ref, dict[str, Path]] = {}
     strange: set[Path] = set()
     folder = settings.catalogue / TRANSLATIONS
-    every = folder.rglob("*") if folder.is_dir() else ()
+    every = (Path(entry) for entry in opened.walk(folder))
     for path in sorted(every if paths is None else paths):
         language, kind, name, deeper = [*path.relative_to(folder).parts, "", "", "", ""][:4]
         known = language in settings.languages[1:] and kind in {"", *rulebook.kinds} and not deeper
@@ -209,12 +248,12 @@ class Done:
     phones: Mapping[str, Phone]
 
 
-def examine(work: Work, files: Batch, jobs: int) -> Iterator[Done]:
+def examine(work: Work, records: Batch, jobs: int) -> Iterator[Done]:
     """Read and check these files, a batch at a time."""
-    batches = [files[first : first + BATCH] for first in range(0, len(files), BATCH)]
-    for kind in {kind for kind, _ in files}:
+    batches = [records[first : first + BATCH] for first in range(0, len(records), BATCH)]
+    for kind in {kind for kind, _ in records}:
         _ = work.rulebook.sheets[kind]  # made once here, not once in each worker
-    yield from mapped(partial(_judge_batch, work), batches, jobs if len(files) > WORTH_FORKING else 1, ordered=True)
+    yield from mapped(partial(_judge_batch, work), batches, jobs if len(records) > WORTH_FORKING else 1, ordered=True)
 
 
 def _judge_batch(work: Work, batch: Batch) -> Done:

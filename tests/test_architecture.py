@@ -12,7 +12,7 @@ FLOORS = (
     ("text", "meanings", "settings", "shell", "when", "phones", "verification", "exchange", "workers", "flat", "files"),
     ("language",),
     ("findings", "complaints", "report", "changed"),
-    ("declared", "bundles", "boundaries", "bulletin"),
+    ("opened", "guard", "declared", "bundles", "boundaries", "bulletin"),
     ("vocabularies",),
     ("kinds",),
     ("load", "cells", "written"),
