@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from crocevia import carried, check, language, load
+from crocevia import carried, check, language, load, written
 from crocevia.check import Rulebook
 from crocevia.language import Message, say
 from crocevia.load import Cell
 from crocevia.rules import Problem
 from crocevia.rules.times import unread_hours, unread_meeting
 from crocevia.when import CannotRead, browser, hours, meetings
+from crocevia.written import CannotWrite
 
 # What a form's field holds: one text, or the items of a list, of which some may still be empty.
 Written = str | list[str]
@@ -70,6 +71,22 @@ class Clerk:
         ]
         return {"cells": source.cells, "whole": source.whole, "findings": findings}
 
+    def yaml(self, kind: str, cells: Mapping[str, Written]) -> dict[str, str]:
+        """The `yaml` of a new file, or the `problem` for which none can be written."""
+        return self._written(lambda: written.record(self.rulebook.kinds[kind], _cells(cells)))
+
+    def edited(self, kind: str, text: str, changes: Mapping[str, Written | None]) -> dict[str, str]:
+        """The `yaml` of a file with some fields changed (null takes one away), or the `problem`."""
+        given = _cells({name: one for name, one in changes.items() if one is not None})
+        cells = {name: given.get(name) for name in changes}
+        return self._written(lambda: written.edited(text, self.rulebook.kinds[kind], cells))
+
+    def _written(self, write: Callable[[], str]) -> dict[str, str]:
+        try:
+            return {"yaml": write()}
+        except CannotWrite as error:
+            return {"problem": error.problem.in_(self.language)}
+
     def _told(self, one: Problem, places: Iterable[int] = ()) -> dict[str, Any]:
         given = dict(enumerate(places))
         return {
@@ -92,6 +109,8 @@ def hired(rules: str, sentences: str, speaks: str, day: str) -> Clerk:
 
     `day` is ISO 8601.
     """
+    # Nobody has read a catalogue from a file here, of English neither.
+    language.teach("en", {})
     language.teach(speaks, json.loads(sentences))
     clerk = Clerk(carried.unpacked(rules, date.fromisoformat(day)), speaks)
     # Made ready now rather than at the first keystroke.
@@ -100,7 +119,7 @@ def hired(rules: str, sentences: str, speaks: str, day: str) -> Clerk:
 
 
 CALLS: Mapping[str, Callable[..., Any]] = {
-    one.__name__: one for one in (Clerk.judge, Clerk.hours, Clerk.meetings, Clerk.cells)
+    one.__name__: one for one in (Clerk.judge, Clerk.hours, Clerk.meetings, Clerk.cells, Clerk.yaml, Clerk.edited)
 }
 
 

@@ -57,23 +57,30 @@ _known: dict[str, NullTranslations] = {}
 def translations(language: str) -> NullTranslations:
     """The gettext catalogue of `language`, straight from its `.po` (no compiled file to forget)."""
     if language not in _known:
-        _known[language] = _read(LOCALE / language / "LC_MESSAGES" / "crocevia.po", language)
+        _known[language] = _compiled(language)
     return _known[language]
 
 
-def _read(source: Path, language: str) -> NullTranslations:
-    if not source.is_file():
-        return NullTranslations()
-    # Loaded here, for the browser has no Babel: there the sentences are taught.
+def _compiled(language: str) -> NullTranslations:
+    # Babel is loaded where it is used, for the browser has none: there the sentences are taught.
     from babel.messages.mofile import write_mo  # noqa: PLC0415
     from babel.messages.pofile import read_po  # noqa: PLC0415
     from babel.support import Translations  # noqa: PLC0415
 
+    source = LOCALE / language / "LC_MESSAGES" / "crocevia.po"
+    if not source.is_file():
+        return NullTranslations()
     compiled = io.BytesIO()
     with source.open("rb") as file:
         write_mo(compiled, read_po(file, locale=language))
     compiled.seek(0)
     return Translations(compiled, domain="crocevia")
+
+
+def sentences(language: str, among: Iterable[str]) -> dict[str, str]:
+    """Those `among` the engine's sentences that are translated, with their translations: what `teach` wants."""
+    said = {text: gettext(language, text) for text in among}
+    return {text: translated for text, translated in said.items() if translated != text}
 
 
 class _Taught(NullTranslations):
