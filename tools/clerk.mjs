@@ -3,7 +3,7 @@
 //
 // PYTHON                              the interpreter whose packages are taken
 // FOLDER/clerk/python.zip             the engine, what it imports and as much of the standard library, compiled
-// FOLDER/clerk/modules.json           the names of the modules in it
+// FOLDER/clerk/modules.json           the files of the modules in it, and a hash of each
 // FOLDER/clerk/sentences.json         what the engine's modules among them say, in English
 // FOLDER/clerk/pyodide.asm.{js,wasm}  Python itself, as npm has it
 // FOLDER/clerk/licences.txt           the licences of what others wrote in the archive

@@ -52,8 +52,12 @@ def _ask(hired: object, name: str, **arguments: object) -> None:
 
 
 def archive(target: str, folders: list[str]) -> str:
-    """Write the archive of all modules that are loaded by now and came from a file; give their names, as JSON."""
+    """Write the archive of all modules that are loaded by now and came from a file.
+
+    Gives a JSON object: the file of each, and the SHA-256 of its source, by which a test sees that it is the tree's.
+    """
     loaded = list(sys.modules.values())
+    import hashlib
     import importlib.util
     import marshal
     import zipfile
@@ -77,7 +81,7 @@ def archive(target: str, folders: list[str]) -> str:
             code = compile(source, name, "exec", dont_inherit=True, optimize=2)
             entry = zipfile.ZipInfo(f"{name}c", WHEN)
             made.writestr(entry, unchecked + marshal.dumps(code), zipfile.ZIP_DEFLATED, 9)
-    return json.dumps(sorted(sources))
+    return json.dumps({name: hashlib.sha256(source).hexdigest() for name, source in sorted(sources.items())})
 
 
 def _within(folder: str, modules: list[ModuleType]) -> list[str]:
