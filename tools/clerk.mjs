@@ -37,13 +37,14 @@ async function make() {
   pyodide.globals.get("use")(printed(join(tools, "rules.py")));
   const names = pyodide.globals.get("archive")("/tmp/python.zip", pyodide.toPy(Object.keys(mounts)));
   mkdirSync(target, { recursive: true });
-  writeFileSync(join(target, "python.zip"), pyodide.FS.readFile("/tmp/python.zip"));
   writeFileSync(join(target, "modules.json"), names);
   const npm = dirname(fileURLToPath(import.meta.resolve("pyodide")));
   for (const name of ["pyodide.asm.js", "pyodide.asm.wasm"]) copyFileSync(join(npm, name), join(target, name));
   const modules = join(target, "modules.json");
   writeFileSync(join(target, "sentences.json"), printed(join(tools, "sentences.py"), modules));
   writeFileSync(join(target, "licences.txt"), printed(join(tools, "licences.py"), modules, join(npm, "package.json")));
+  // The last: for `make` it stands for all of them.
+  writeFileSync(join(target, "python.zip"), pyodide.FS.readFile("/tmp/python.zip"));
 }
 
 try {
