@@ -69,6 +69,8 @@ VAT_ID = expand("schema:vatID")
 STATUS = expand("adms:status")
 VALID_FROM = expand("schema:validFrom")
 VALID_UNTIL = expand("schema:validThrough")
+# What there is in the place of a record that has ended.
+INSTEAD = expand("dct:isReplacedBy")
 VERIFIED_ON = expand("crocevia:verifiedOn")
 VERIFIED_BY = expand("crocevia:verifiedBy")
 REVIEW_EVERY = expand("crocevia:reviewEvery")

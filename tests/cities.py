@@ -69,6 +69,7 @@ THINGS = {
         {"name": "state", "type": "string", "rdfType": "adms:status"},
         {"name": "since", "type": "date", "rdfType": "schema:validFrom"},
         {"name": "until", "type": "date", "rdfType": "schema:validThrough"},
+        {"name": "rather", "type": "list", "references": ["things", "spots"], "rdfType": "dct:isReplacedBy"},
         {"name": "checked", "type": "date", "rdfType": "crocevia:verifiedOn"},
         {"name": "again", "type": "integer", "rdfType": "crocevia:reviewEvery"},
         {"name": "seen", "type": "date", "rdfType": "crocevia:sourceReadOn"},

@@ -17,7 +17,7 @@ FLOORS = (
     ("kinds",),
     ("load", "cells", "written"),
     ("model", "rules", "pairs", "campaigns"),
-    ("check", "translated", "reviews"),
+    ("check", "translated", "reviews", "redirects"),
     ("catalogue", "carried", "clerk"),
     ("edition", "affected"),
     ("lexical", "table", "derived", "tables", "atlas", "html"),
