@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from crocevia import commands
+
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / ".github" / "workflows"
 WORKFLOWS = sorted(FOLDER.glob("*.y*ml"))
@@ -29,6 +31,8 @@ RIGHTS = {
     ("publish", "deploy"): {"pages": "write", "id-token": "write"},
     ("scheduled", "reviews"): {"contents": "read", "issues": "write"},
 }
+# Commands that are being written on branches of their own.
+COMING = {"due", "duplicates"}
 # Who runs a stranger's code.
 UNTRUSTED = ("check", "preview")
 
@@ -147,16 +151,21 @@ def test_an_issue_is_read_from_a_file_and_only_when_approved():
 
 
 def test_gitlab_runs_the_same_commands():
-    def commands(text):
+    def asked(text):
         return set(re.findall(r"build\.py ([a-z-]+)", text)) | set(re.findall(r"\bmake (site|test|\.setup/\w+)", text))
 
-    ours = {word for path in WORKFLOWS for word in commands(path.read_text(encoding="utf-8"))}
+    ours = {word for path in WORKFLOWS for word in asked(path.read_text(encoding="utf-8"))}
     gitlab = read(ROOT / ".gitlab-ci.yml")
     # GitLab has no forms for issues.
-    assert commands((ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8")) == ours - {"from-issue"}
+    assert asked((ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8")) == ours - {"from-issue"}
     named = {name: job for name, job in gitlab.items() if isinstance(job, dict) and "script" in job}
     assert set(named) == {"records", "engine", "preview", "pages", "reviews"}
     assert all(job["stage"] in gitlab["stages"] and job["rules"] for job in named.values())
+
+
+def test_every_command_that_is_called_is_there():
+    called = {word for path in WORKFLOWS for word in re.findall(r"build\.py ([a-z-]+)", path.read_text("utf-8"))}
+    assert called - COMING <= {module.NAME for module in commands.modules()}
 
 
 def test_what_is_new_waits_a_week():

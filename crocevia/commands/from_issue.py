@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from crocevia import catalogue, files, press, publish
+from crocevia import catalogue, files, load, meanings, press, publish
 from crocevia.bulletin import Known, bulletin
 from crocevia.commands import FINE, FOUND, usage
 from crocevia.findings import Finding, Level, as_text, words
@@ -71,7 +71,9 @@ def _answer(file: Path | None, text: str) -> None:
 
 def _summary(made: Proposal, language: str) -> str:
     """What changes, in the words of the form, and what is wrong with it."""
-    known = Known(titles=lambda one: made.kind.by_name[one.field].title if one.field else Text())
+    field = made.kind.by_meaning.get(meanings.NAME)
+    name = str(load.parsed(made.text, made.kind.name, made.id).cells.get(field.name, "")) if field else ""
+    known = Known(lambda _: name, lambda one: made.kind.by_name[one.field].title if one.field else Text())
     told = bulletin(made.findings, language, known)
     if not made.acceptable:
         return told
