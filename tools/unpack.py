@@ -38,6 +38,7 @@ def unpack(archive: Path, folder: Path) -> int:
             return _written(opened, folder)
     except (
         zipfile.BadZipFile,
+        zlib.error,
         NotImplementedError,
         RuntimeError,
         OSError,

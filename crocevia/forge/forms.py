@@ -22,7 +22,6 @@ FEW = 40
 OTHER = "en"
 HEAD = "# Made of the schemas by `python build.py issue-forms`: changed there, not here.\n"
 
-_HEADING = say("{kind}: add or correct")
 _RULES = (
     say("**This form is public**: write only what may be known by everybody, and nobody's private number or address."),
     say("To correct a record, write its code and only what changes; what is left empty stays as it is."),
@@ -32,11 +31,8 @@ _RULES = (
 )
 _CODE = say("The code stands at the foot of the record's page. For a new one leave it as it is.")
 _WHO = say("It stays in the issue and does not become part of the record.")
-_ONE_OF, _SOME_OF = say("One of: {choices}."), say("One or more of: {choices}.")
-_IN_FILE = say("The codes are in `catalogue/vocabularies/{table}.yml`.")
-_CODE_OF = say("The code of a record of: {kinds}.")
 _NEEDED = say("A new record needs it.")
-_CORRECTION = say("Say what is wrong")
+_CORRECTION, _TITLE = say("Say what is wrong"), say("Correction")
 _WHAT, _WHERE_KNOWN = say("What is wrong, and what would be right?"), say("How do you know?")
 _WHAT_FOR = say("For who has no time to fill in the record: in a few words, what should be corrected.")
 _PAGE = say("The address of the page, or the name of the record.")
@@ -73,7 +69,7 @@ def _form(
 ) -> Mapping[str, Any]:
     asked = inputs(kind, language)
     return {
-        "name": say(_HEADING.text, kind=kind.singular).in_(language),
+        "name": say("{kind}: add or correct", kind=kind.singular).in_(language),
         "description": kind.description.in_(language) or kind.title.in_(language),
         "title": f"{kind.singular.in_(language)}: ",
         "labels": ["proposal"],
@@ -117,12 +113,17 @@ def _choices(field: Field, kinds: Mapping[str, Kind], vocabularies: Mapping[str,
     if field.vocabulary in vocabularies:
         terms = vocabularies[field.vocabulary].terms.values()
         if len(terms) > FEW:
-            return say(_IN_FILE.text, table=field.vocabulary)
+            return say("The codes are in `catalogue/vocabularies/{table}.yml`.", table=field.vocabulary)
         labels = [term.label for term in terms]
     if labels:
-        return say((_SOME_OF if field.many else _ONE_OF).text, choices=_apart(labels))
+        choices = _apart(labels)
+        return (
+            say("One or more of: {choices}.", choices=choices)
+            if field.many
+            else say("One of: {choices}.", choices=choices)
+        )
     named = [kinds[one.resource] for one in field.references if one.resource in kinds]
-    return say(_CODE_OF.text, kinds=tuple(kind.title for kind in named)) if named else None
+    return say("The code of a record of: {kinds}.", kinds=tuple(kind.title for kind in named)) if named else None
 
 
 def _apart(labels: Sequence[Text]) -> Text:
@@ -154,7 +155,7 @@ def _correction(language: str) -> Mapping[str, Any]:
     return {
         "name": _CORRECTION.in_(language),
         "description": _WHAT_FOR.in_(language),
-        "title": f"{say('Correction').in_(language)}: ",
+        "title": f"{_TITLE.in_(language)}: ",
         "labels": ["correction"],
         "body": [
             {"type": "markdown", "attributes": {"value": _both(_RULES[:1], language)}},
