@@ -22,7 +22,7 @@ FLOORS = (
     ("edition", "affected"),
     ("lexical", "table", "derived", "tables", "atlas", "html"),
     ("search",),
-    ("channels", "skeleton", "desk", "upkeep"),
+    ("channels", "skeleton", "desk", "upkeep", "forge"),
     ("publish",),
     ("press",),
     ("commands",),
