@@ -26,8 +26,9 @@ _SENTENCE_END = re.compile(r"(?<![.!?;:])[.!?;:]++(?:\s|$)")
 _FORMULA = re.compile(r"\s*[=+\-@\t\r＝＋－＠−]")
 # What a spreadsheet cuts a row at, here or elsewhere in the world: what follows would be a cell of its own. There a `-` or
 # an `@` is read as a sign by people; only a call, or a program's name, makes it a formula that does harm.
-_CUT = re.compile(r"[,;|\t\r\n]")
+_CUT = re.compile(r"[,;\t\r\n]")
 _IN_A_CELL = re.compile(r"[=＝](?!\s)|[-+@＋－＠][\w.+-]{0,40}[(|!]")
+_PICTURE = re.compile(r"!\[[^\]]{0,80}\]?")
 _TAG = re.compile(r"<\s*[a-zA-Z!/?]")
 # Characters that turn the direction of what follows or cannot be seen (Unicode TR 36, 3.1); joiners between Latin letters,
 # which join nothing; more marks on a letter than any language puts there.
@@ -94,6 +95,14 @@ def text_has_no_hidden_characters(value: str, _field: Field) -> Iterator[Problem
     """What cannot be seen can deceive: reversed text, zero-width spaces, control characters."""
     if _HIDDEN.search(value):
         yield Problem("hidden-character", _UNSEEN, say("Delete the text and write it again by hand."), value)
+
+
+@for_values()
+def markdown_has_no_pictures(value: str, field: Field) -> Iterator[Problem]:
+    """A picture from another site tells that site who reads; pages show a link in its place."""
+    if field.markdown and (found := _PICTURE.search(value)):
+        problem = say("pictures are not shown: whoever has them would learn who reads the page")
+        yield Problem("picture", problem, say("Say it in words, or link to the page where the picture is."), found[0])
 
 
 def unfit(vocabulary: Vocabulary, file: str) -> Iterator[Finding]:
