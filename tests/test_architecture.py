@@ -9,7 +9,20 @@ ENGINE = Path(__file__).parents[1] / "crocevia"
 
 # From the ground up: a room may import its own floor and those below it.
 FLOORS = (
-    ("text", "meanings", "settings", "shell", "when", "phones", "verification", "exchange", "workers", "flat", "near", "hosts"),
+    (
+        "text",
+        "meanings",
+        "settings",
+        "shell",
+        "when",
+        "phones",
+        "verification",
+        "exchange",
+        "workers",
+        "flat",
+        "near",
+        "hosts",
+    ),
     ("language",),
     ("findings", "complaints"),
     ("files", "guard", "declared", "bundles", "boundaries"),
