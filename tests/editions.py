@@ -30,6 +30,6 @@ def edition(city):
     """The edition of a city on a fixed day; `hostile` is the one of tests/hostile/city.py."""
     settings = press.settings(CITIES[city] if city in CITIES else hostile.config())
     judged = judge(settings, DAY)
-    assert not judged.broken, judged.findings
+    assert not judged.broken or city not in CITIES, judged.findings
     pressed = {language: Pressed(SHELL, {"index.html": (HOME, "Home")}) for language in settings.languages}
     return publish.edition(judged, settings, DAY, pressed, lambda name: "<svg></svg>")

@@ -1,7 +1,8 @@
-"""A city whose records say, in every field of free text, what an attacker would: all that the check lets pass as words.
+"""A city whose records say, in every field of free text, what an attacker would.
 
 It is the town of the tests, and for each of its kinds a record for each payload. A payload stands between two words of its
-own (`q7a … q7z`), so that it can be found whole, or not whole, in whatever a channel writes.
+own (`q7a … q7z`), so that it can be found whole, or not whole, in whatever a channel writes. Some the check lets pass, for
+they are words; the others it refuses, and here they are published all the same: no channel may rely on the check alone.
 """
 
 import re
@@ -19,7 +20,7 @@ from tests.cities import DAY
 
 TOWN = Path(__file__).parents[1] / "data" / "town"
 
-PAYLOADS = (
+WORDS = (
     # Templates and formats
     "{{ 7*7 }}",
     "{{ settings.__class__.__mro__ }} {% include '/etc/passwd' %} {# x #}",
@@ -55,6 +56,17 @@ PAYLOADS = (
     "مرحبا بالعالم 123 (خبز)! עברית\u200f شنبه می\u200cخواهم",
     "Сова живе у лісі: Її Ґанок",
 )
+MARKUP = (
+    "</script><script>__pwned=1</script>",
+    "<img src=x onerror=__pwned=1> <svg/onload=__pwned=1>",
+    "</title></textarea></style></main><h1>x",
+    "<!-- crocevia:base --> <!-- crocevia:block needs --> <!--",
+    "<https://evil.example/> <a href=https://evil.example onclick=__pwned=1>y</a>",
+    "<?xml version='1.0'?><!DOCTYPE x [<!ENTITY y SYSTEM 'file:///etc/passwd'>]>&y;",
+    "![](https://evil.example/pixel.gif) ![x](https://evil.example/pixel.gif)",
+)
+UNSEEN = ("a\u2028b\u2029c", "\u202egnp.exe\u202c", "a\u200bb\u2066c\u2069")
+PAYLOADS = (*WORDS, *MARKUP, *UNSEEN)
 # What is filled from elsewhere: a code, a number, a reference, an address, a text that is parsed.
 _PARSED = {m.OPENING_HOURS, m.SCHEDULE, m.TELEPHONE, m.TAX_ID, m.VAT_ID, m.LATITUDE, m.LONGITUDE}
 _PIECE = re.compile(r"q(\d+)a (.*?) q\1z", re.DOTALL)
@@ -98,7 +110,8 @@ def _record(folder, kind, number):
     known = yaml.load(example.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - it makes nothing but texts
     needed = {field.name: known[field.name] for field in kind.written if field.required and field.name in known}
     free = {field.name: marked(number) for field in kind.written if is_free(field)}
-    coded = {field.name: [f"q{number}"] for field in kind.written if field.meaning == m.SUBJECT}
+    subjects = [field for field in kind.written if field.meaning == m.SUBJECT and PAYLOADS[number] not in UNSEEN]
+    coded = {field.name: [f"q{number}"] for field in subjects}
     written = {**needed, **free, **coded}
     _write(folder / kind.name / f"q{number}.yml", written)
     said = {field.name: written[field.name] for field in kind.written if field.translatable and field.name in written}
@@ -107,11 +120,14 @@ def _record(folder, kind, number):
 
 
 def _list(file):
-    """Words of a vocabulary, which stand on every page and in every table that has its codes."""
+    """Words of a vocabulary, which stand on every page and in every table that has its codes.
+
+    One that holds what cannot be seen would end the check before any record is read.
+    """
     vocabulary = yaml.safe_load(file.read_text(encoding="utf-8"))
     vocabulary["terms"] += [
         {"code": f"q{number}", "label": marked(number), "description": marked(number), "synonyms": [marked(number)]}
-        for number in range(len(PAYLOADS))
+        for number in range(len(WORDS) + len(MARKUP))
     ]
     _write(file, vocabulary)
 
