@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from crocevia import files
+from crocevia import opened
 from crocevia.declared import broken
 from crocevia.findings import CannotGoOn, Finding
 from crocevia.language import say
@@ -44,7 +44,7 @@ def read(folder: Path) -> tuple[Boundaries, ...]:
     for path in sorted(folder.glob("*.json")):
         try:
             found.append(_read(path))
-        except (files.Refused, ArithmeticError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
+        except (opened.Refused, ArithmeticError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
             # Whatever it is instead, the remedy is the same: make it again.
             problem = say("this is not TopoJSON with an `id` for each area: make it with tools/boundaries.py")
             findings.append(broken(f"{folder.name}/{path.name}", problem))
@@ -57,7 +57,7 @@ def _read(path: Path) -> Boundaries:
     """A topology of quantised arcs (TopoJSON 1.0). Raises what comes of reading anything else as one."""
     if not _NAME.fullmatch(path.stem):
         raise ValueError(path.stem)
-    topology = json.loads(files.text(path, MOST_BYTES), parse_float=_finite, parse_constant=_finite)
+    topology = json.loads(opened.text(path, MOST_BYTES), parse_float=_finite, parse_constant=_finite)
     _pair(topology["transform"]["scale"])
     _pair(topology["transform"]["translate"])
     west, south, east, north = map(float, topology["bbox"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
@@ -13,6 +14,10 @@ from crocevia import declared
 from crocevia.findings import Finding, excerpt
 from crocevia.kinds import FALSE, TRUE, Field, Kind
 from crocevia.language import Message, say
+
+# Cells need none of its readers of Excel, SQL, GitHub …, and no package that calls itself `frictionless_…`: to load them all
+# takes longer than to check a record.
+frictionless.system.__dict__["plugins"] = OrderedDict()
 
 # frictionless reads one cell: its value, and notes by the name of what it breaks.
 Reader = Callable[[Any], tuple[Any, Mapping[str, str] | None]]

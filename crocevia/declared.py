@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from crocevia import files, guard
+from crocevia import guard, opened
 from crocevia.complaints import Complaint
 from crocevia.findings import CannotGoOn, Finding, Level
 from crocevia.language import NOTHING, Message, say
@@ -47,8 +47,8 @@ class _Loader(LOADER):  # type: ignore[misc]  # PyYAML's C parser has no types
 def read(path: Path, name: str) -> Any:
     """The content of one YAML file: words as keys, lists, plain values. Raises CannotGoOn with the place."""
     try:
-        return _read(files.text(path, MOST_BYTES))
-    except files.Refused as refused:
+        return _read(opened.text(path, MOST_BYTES))
+    except opened.Refused as refused:
         one = refused.complaint
         told = broken(name, one.problem, one.line, one.column, one.found)
         raise CannotGoOn([replace(told, remedy=one.remedy)]) from None
@@ -67,11 +67,11 @@ def read(path: Path, name: str) -> Any:
 def _read(text: str) -> Any:
     found = guard.forbidden(yaml.parse(text, LOADER), text) if guard.suspect(text) else None
     if found:
-        raise files.Refused(*found)
+        raise opened.Refused(*found)
     sexagesimal = _SEXAGESIMAL.search(text)
     content = None if sexagesimal else yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader
     if sexagesimal or _too_large(content):
-        raise files.Refused("too-large", Complaint(0, 0, _TOO_LARGE, NOTHING))
+        raise opened.Refused("too-large", Complaint(0, 0, _TOO_LARGE, NOTHING))
     return content
 
 
@@ -82,9 +82,9 @@ def _too_large(content: Any) -> bool:
     return isinstance(content, int | float) and not abs(content) <= LARGEST
 
 
-def _refused(node: yaml.Node, problem: Message, found: str = "") -> files.Refused:
+def _refused(node: yaml.Node, problem: Message, found: str = "") -> opened.Refused:
     place = node.start_mark.line + 1, node.start_mark.column + 1
-    return files.Refused("key", Complaint(*place, problem, NOTHING, found))
+    return opened.Refused("key", Complaint(*place, problem, NOTHING, found))
 
 
 def named(name: str, file: str) -> None:

@@ -1,97 +1,88 @@
-"""Opens files that anybody may have written: no link is followed, only a file is read, and no more of it than is told."""
+"""Changes several files or none: all is written beside first, then put in its place; what is begun and fails is undone."""
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
-from crocevia.complaints import Complaint
-from crocevia.language import NOTHING, Message, say
-
-# A link is refused in the very call that opens (Windows, which has no such flag, has few links); a pipe is not waited for.
-_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-
-LINK = say("this is a link to another file, and links are not followed")
-LINK_REMEDY = say("Put the file itself here.")
-UTF_8 = say("Save the file as UTF-8 text.")
+# What is being written and not yet in its place; hidden, so that no one takes it for a record.
+_BESIDE = ".{name}.{process}.new"
 
 
-class Refused(Exception):
-    """A file that is not read: `code` is the finding's, `complaint` says why, with its place where it has one."""
-
-    def __init__(self, code: str, complaint: Complaint) -> None:
-        super().__init__(code)
-        self.code = code
-        self.complaint = complaint
+class NotAFile(OSError):
+    """What should be changed is a symbolic link, a folder or a device, or is reached through a link."""
 
 
-def read(path: Path, most: int) -> bytes:
-    """The whole file, of `most` bytes at most. Raises Refused."""
+def change(folder: Path, contents: Mapping[Path, str | None]) -> None:
+    """Give each file this text (UTF-8), None taking it away: all of them, or none and an OSError.
+
+    No link is followed: neither a file nor a folder between it and `folder` may be one. What is already in its place when
+    something fails is put back from memory. Only a machine that stops between two renames leaves some done and some not.
+
+    Raises:
+        NotAFile: before anything is written.
+        OSError: when all is as it was.
+    """
+    before = {path: _read(folder, path) for path in contents}
+    written: dict[Path, Path] = {}
+    done: list[Path] = []
     try:
-        # A Path's own questions cost more than reading the file.
-        descriptor = os.open(path, _FLAGS)
-    except OSError as error:
-        # Free systems do not agree on what a refused link is.
-        if error.errno in {errno.ELOOP, errno.EMLINK} or os.path.islink(path):  # noqa: PTH114 - likewise
-            raise _refused("symbolic-link", LINK, LINK_REMEDY) from None
-        raise _unreadable(error) from None
-    try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise _refused("unreadable", say("this is not a file"))
-        data = _at_most(descriptor, most + 1)
-    except OSError as error:
-        raise _unreadable(error) from None
+        for path, text in contents.items():
+            if text is not None:
+                written[path] = _written_beside(path, text.encode(), before[path])
+        for path, beside in written.items():
+            beside.replace(path)
+            done.append(path)
+        for path in contents.keys() - written.keys():
+            path.unlink()
+            done.append(path)
+    except OSError:
+        for path in done:
+            _put_back(path, before[path])
+        raise
     finally:
-        os.close(descriptor)
-    if len(data) > most:
-        raise _refused(
-            "too-large", say("the file is larger than {most} bytes", most=most), say("Say it in fewer words.")
-        )
-    return data
+        for beside in written.values():
+            beside.unlink(missing_ok=True)
 
 
-def text(path: Path, most: int) -> str:
-    """The file's text, a byte order mark left out. Raises Refused."""
-    data = read(path, most)
+# What a file held, and its mode; None where it was not there.
+_Before = tuple[bytes, int] | None
+
+
+def _read(folder: Path, path: Path) -> _Before:
+    """Raises NotAFile where the path, or a folder on the way to it, is not what it seems."""
+    for above in path.relative_to(folder).parents:
+        if (folder / above).is_symlink():
+            raise NotAFile(f"{folder / above} is a symbolic link")
     try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8-sig")) + 1
-        problem = say("here is a character that is not UTF-8")
-        raise Refused("encoding", Complaint(line, column, problem, UTF_8)) from None
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(mode):
+        raise NotAFile(f"{path} is not a file")
+    return path.read_bytes(), stat.S_IMODE(mode)
 
 
-def walk(folder: Path) -> Iterator[os.DirEntry[str]]:
-    """All that is below a folder, in no order; no link is followed. Nothing where there is no such folder."""
-    folders = [str(folder)] if folder.is_dir() and not folder.is_symlink() else []
-    while folders:
-        with os.scandir(folders.pop()) as entries:
-            for entry in entries:
-                yield entry
-                if entry.is_dir(follow_symlinks=False):
-                    folders.append(entry.path)
+def _written_beside(path: Path, data: bytes, before: _Before) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(_BESIDE.format(name=path.name, process=os.getpid()))
+    # Whatever stands there is not followed and not written over.
+    with beside.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+        if before:
+            os.fchmod(file.fileno(), before[1])
+    return beside
 
 
-def links(folder: Path) -> list[Path]:
-    """Every link below a folder, and the folder itself where it is one."""
-    return [folder] if folder.is_symlink() else sorted(Path(entry) for entry in walk(folder) if entry.is_symlink())
-
-
-def _at_most(descriptor: int, most: int) -> bytes:
-    data = os.read(descriptor, most)
-    # One call gives a small file whole; what is read from a network's folder may come in pieces.
-    while len(data) < most and (more := os.read(descriptor, most - len(data))):
-        data += more
-    return data
-
-
-def _unreadable(error: OSError) -> Refused:
-    return _refused("unreadable", say("the file cannot be read: {why}", why=error.strerror or ""))
-
-
-def _refused(code: str, problem: Message, remedy: Message = NOTHING) -> Refused:
-    return Refused(code, Complaint(0, 0, problem, remedy))
+def _put_back(path: Path, before: _Before) -> None:
+    # The first failure is the one to be told.
+    with suppress(OSError):
+        if before is None:
+            path.unlink(missing_ok=True)
+        else:
+            _written_beside(path, before[0], before).replace(path)

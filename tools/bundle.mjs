@@ -6,6 +6,7 @@
 // FOLDER/search/languages.js        all languages for tests: `import { languages }`, then `configure(languages)` of words.js
 // FOLDER/site/<program>.js          each of PROGRAMS, from templates/site/<program>.js: the same in every language
 // FOLDER/site/<sheet>.css           each of SHEETS, from templates/site/<sheet>.css
+// FOLDER/form/clerk.js              the worker of forms, from templates/form/clerk.js; what it loads: tools/clerk.mjs
 // FOLDER/licences.txt               the licences of what others wrote
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -80,13 +81,18 @@ const pages = [...names, "und"];
 const pairs = pages.flatMap((page) => pages.map((source) => [`search/${page}-${source}`, `page:${page},${source}`]));
 const sheets = SHEETS.map((name) => [`site/${name}`, join(root, "templates", "site", `${name}.css`)]);
 const programs = PROGRAMS.map((name) => [`site/${name}`, join(root, "templates", "site", `${name}.js`)]);
+const clerk = ["form/clerk", join(root, "templates", "form", "clerk.js")];
 mkdirSync(folder, { recursive: true });
 const { metafile } = await build({
   // A program and a sheet may have one name.
-  entryPoints: [...pairs, ["search/languages", `languages:${names}`], ...programs, ...sheets].map(([out, file]) => ({ in: file, out })),
+  entryPoints: [...pairs, ["search/languages", `languages:${names}`], clerk, ...programs, ...sheets].map(([out, file]) => ({ in: file, out })),
   outdir: folder,
   absWorkingDir: root,
   plugins: [written],
+  // What Pyodide asks for in Node.js alone.
+  external: ["node:*", "ws"],
+  // What Pyodide wants to read of its list of packages, of which it gets none.
+  define: { PYODIDE: JSON.stringify(JSON.parse(readFileSync(join(root, "node_modules", "pyodide", "pyodide-lock.json"), "utf8")).info) },
   bundle: true,
   format: "esm",
   minify: true,

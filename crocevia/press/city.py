@@ -42,7 +42,8 @@ class Options(Config):
     title = options.Type(str, default="")
     publisher = options.Type(str, default="")
     contact = options.Type(str, default="")
-    repository = options.Type(str, default="")
+    repository = options.URL(default="")
+    branch = options.Type(str, default="main")
     licence = options.Type(str, default="CC-BY-4.0")
     licence_url = options.Type(str, default="https://creativecommons.org/licenses/by/4.0/")
     sources = options.ListOfItems(options.Type(dict), default=[])
@@ -94,7 +95,8 @@ def settings_of(config: MkDocsConfig) -> Settings:
         description=config.site_description or "",
         publisher=ours.publisher,
         contact=ours.contact,
-        repository=ours.repository,
+        repository=(ours.repository or "").rstrip("/"),
+        branch=ours.branch,
         licence=ours.licence,
         licence_url=ours.licence_url,
         sources=tuple(ours.sources),
