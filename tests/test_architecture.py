@@ -9,7 +9,21 @@ ENGINE = Path(__file__).parents[1] / "crocevia"
 
 # From the ground up: a room may import its own floor and those below it.
 FLOORS = (
-    ("text", "meanings", "settings", "shell", "when", "phones", "verification", "exchange", "workers", "flat", "files"),
+    (
+        "text",
+        "meanings",
+        "settings",
+        "shell",
+        "when",
+        "phones",
+        "verification",
+        "exchange",
+        "workers",
+        "flat",
+        "files",
+        "near",
+        "hosts",
+    ),
     ("language",),
     ("findings", "complaints", "report", "changed"),
     ("opened", "guard", "declared", "bundles", "boundaries", "bulletin"),
