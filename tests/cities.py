@@ -70,6 +70,7 @@ THINGS = {
         {"name": "since", "type": "date", "rdfType": "schema:validFrom"},
         {"name": "until", "type": "date", "rdfType": "schema:validThrough"},
         {"name": "checked", "type": "date", "rdfType": "crocevia:verifiedOn"},
+        {"name": "vouched", "type": "list", "references": ["things", "spots"], "rdfType": "crocevia:validatedBy"},
         {"name": "again", "type": "integer", "rdfType": "crocevia:reviewEvery"},
         {"name": "seen", "type": "date", "rdfType": "crocevia:sourceReadOn"},
     ],
