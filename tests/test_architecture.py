@@ -16,7 +16,7 @@ FLOORS = (
     ("vocabularies",),
     ("kinds",),
     ("load", "cells"),
-    ("model", "rules"),
+    ("model", "rules", "pairs"),
     ("check", "translated"),
     ("catalogue",),
     ("edition",),
