@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any, BinaryIO
 
@@ -17,6 +17,8 @@ from crocevia.kinds import Field, Kind
 from crocevia.language import say
 from crocevia.load import Cell
 from crocevia.model import Record, Ref, Scalar
+from crocevia.pairs.keys import ENOUGH, WEIGHTS
+from crocevia.search.known import Known
 
 HTML, JSON = "text/html", "application/json"
 _DATA = say("What the forms read")
@@ -25,12 +27,14 @@ _DATA = say("What the forms read")
 def outputs(edition: Edition) -> Iterator[Described]:
     """A form for each kind and language; the lists that its fields are chosen from; every record as it is written."""
     kinds = tuple(edition.catalogue.kinds.values())
+    known = Known(edition.catalogue)
+    alike = {"files": known.count, "weights": WEIGHTS, "enough": ENOUGH}
     for language in edition.settings.languages:
         view = View(edition, language)
         for kind in kinds:
             path = f"{view.prefix}{FORMS}/{kind.name}/index.html"
             title = say("Form: {kind}", kind=kind.singular)
-            yield Output(path, HTML, title, partial(_page, view, kind))
+            yield Output(path, HTML, title, partial(_page, view, kind, alike))
     lists = {form.listed(one): one for kind in kinds for one in _picked(edition, kind) if not one.to_records}
     for language in edition.settings.languages:
         for name, field in lists.items():
@@ -42,6 +46,8 @@ def outputs(edition: Edition) -> Iterator[Described]:
             content = partial(names, questions, kind)
             yield Output(f"{FORMS}/names/{kind.name}.json", JSON, _DATA, partial(_put, content))
         yield _records(edition, kind)
+    members = tuple(map(str, range(known.count)))
+    yield Family(f"{FORMS}/known/{{}}.json", JSON, _DATA, members, partial(_known, known), batch="known")
 
 
 def _picked(edition: Edition, kind: Kind) -> Iterator[Field]:
@@ -49,8 +55,8 @@ def _picked(edition: Edition, kind: Kind) -> Iterator[Field]:
     return (one.field for one in form.inputs(found) if one.widget == "pick")
 
 
-def _page(view: View, kind: Kind, file: BinaryIO) -> None:
-    file.write(view.form(kind))
+def _page(view: View, kind: Kind, alike: Mapping[str, Any], file: BinaryIO) -> None:
+    file.write(view.form(kind, alike))
 
 
 def choices(edition: Edition, field: Field, language: str) -> list[list[str]]:
@@ -105,6 +111,10 @@ def _written(field: Field, value: Scalar) -> str:
     if isinstance(value, Ref) and len(field.references) == 1:
         return value.id
     return str(value)
+
+
+def _known(known: Known, file: BinaryIO, member: str) -> None:
+    _put(partial(known.file, int(member)), file)
 
 
 def _put(content: Callable[[], Any], file: BinaryIO) -> None:

@@ -128,8 +128,11 @@ class View(Questions):
         page = self.page("list/", title, lead, main)
         return self.frame.fill(replace(page, policy=escape(policy([KEEPING])), exit=self._exit(waiting=True)))
 
-    def form(self, kind: Kind) -> bytes:
-        """The form of a kind: a new record, or, as an address can ask, one that is there."""
+    def form(self, kind: Kind, known: Mapping[str, Any]) -> bytes:
+        """The form of a kind: a new record, or, as an address can ask, one that is there.
+
+        `known` is what its program needs to find records alike (templates/form/known.js).
+        """
         singular = kind.singular.in_(self.language)
         title = say("{kind}: a new record", kind=singular).in_(self.language)
         lead = say("Write what you know and leave the rest empty. A person reads it before it is published.").in_(
@@ -142,6 +145,7 @@ class View(Questions):
             lead=lead,
             parts=parts(kind, self.catalogue, self.edition.settings.languages),
             folder=FORMS,
+            known=known,
             naming={
                 one.name: one.by_meaning[m.NAME].name
                 for one in self.catalogue.kinds.values()
