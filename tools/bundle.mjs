@@ -7,6 +7,7 @@
 // FOLDER/site/<program>.js          each of PROGRAMS, from templates/site/<program>.js: the same in every language
 // FOLDER/site/<sheet>.css           each of SHEETS, from templates/site/<sheet>.css
 // FOLDER/site/<room>.js, .css       each of ROOMS, from templates/<room>/<room>.js and .css
+// FOLDER/form/clerk.js              the worker of forms, from templates/form/clerk.js; what it loads: tools/clerk.mjs
 // FOLDER/licences.txt               the licences of what others wrote
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -84,13 +85,18 @@ const pairs = pages.flatMap((page) => pages.map((source) => [`search/${page}-${s
 const sheets = SHEETS.map((name) => [`site/${name}`, join(root, "templates", "site", `${name}.css`)]);
 const programs = PROGRAMS.map((name) => [`site/${name}`, join(root, "templates", "site", `${name}.js`)]);
 const rooms = ROOMS.flatMap((name) => ["js", "css"].map((type) => [`site/${name}`, join(root, "templates", name, `${name}.${type}`)]));
+const clerk = ["form/clerk", join(root, "templates", "form", "clerk.js")];
 mkdirSync(folder, { recursive: true });
 const { metafile } = await build({
   // A program and a sheet may have one name.
-  entryPoints: [...pairs, ["search/languages", `languages:${names}`], ...programs, ...sheets, ...rooms].map(([out, file]) => ({ in: file, out })),
+  entryPoints: [...pairs, ["search/languages", `languages:${names}`], clerk, ...programs, ...sheets, ...rooms].map(([out, file]) => ({ in: file, out })),
   outdir: folder,
   absWorkingDir: root,
   plugins: [written],
+  // What Pyodide asks for in Node.js alone.
+  external: ["node:*", "ws"],
+  // What Pyodide wants to read of its list of packages, of which it gets none.
+  define: { PYODIDE: JSON.stringify(JSON.parse(readFileSync(join(root, "node_modules", "pyodide", "pyodide-lock.json"), "utf8")).info) },
   bundle: true,
   format: "esm",
   minify: true,

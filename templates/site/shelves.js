@@ -24,6 +24,8 @@ export const pathOf = (href) =>
 /** @param {string} path @returns {"page" | "asset" | "index" | "data" | null} what the worker does with it: null is nothing */
 export function kindOf(path) {
   if (/(^|\/|\.html)$/.test(path)) return "page";
+  // Python is too large for a telephone to keep, and a form that cannot be sent needs no judge.
+  if (path.startsWith("programs/clerk/")) return null;
   if (/^(assets|programs)\/|^search\/[^/]+\/main\.js$/.test(path)) return "asset";
   return /^search\/.*\.json$/.test(path) ? (/^search\/[^/]+\/index\.json$/.test(path) ? "index" : "data") : null;
 }
