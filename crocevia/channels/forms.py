@@ -17,10 +17,13 @@ from crocevia.kinds import Field, Kind
 from crocevia.language import say
 from crocevia.load import Cell
 from crocevia.model import Record, Ref, Scalar
-from crocevia.pairs.keys import ENOUGH, WEIGHTS
+from crocevia.pairs.keys import WEIGHTS
 from crocevia.search.known import Known
 
 HTML, JSON = "text/html", "application/json"
+# What shared keys must say before a person is asked (crocevia.pairs.keys.evidence): a telephone that one other record has. A
+# question costs less than a second record.
+HINT = 0.6
 _DATA = say("What the forms read")
 
 
@@ -28,7 +31,7 @@ def outputs(edition: Edition) -> Iterator[Described]:
     """A form for each kind and language; the lists that its fields are chosen from; every record as it is written."""
     kinds = tuple(edition.catalogue.kinds.values())
     known = Known(edition.catalogue)
-    alike = {"files": known.count, "weights": WEIGHTS, "enough": ENOUGH}
+    alike = {"files": known.count, "weights": WEIGHTS, "enough": HINT}
     for language in edition.settings.languages:
         view = View(edition, language)
         for kind in kinds:

@@ -22,7 +22,7 @@ const ref = asked();
 const about = ref || said.kind;
 const fields = all(touched);
 const titles = { "": "record", ...Object.fromEntries(fields.map((one) => [one.name, one.title])) };
-const own = ref ? null : identifier(later);
+const own = ref ? null : identifier(() => later());
 const role = (name) => fields.find((one) => one.role === name);
 let base = {};
 let withheld = [];
@@ -41,13 +41,17 @@ function touched(field) {
   if (field.role === "name") own?.follow(field.read() || "");
   if (ref) mark(field, base[field.name], was[field.name] || []);
   counted(field);
-  later();
+  later(field);
 }
 
-function later() {
+/** @param {import("./fields.js").Field} [field] that is being written: what is wrong with it is told when the person rests */
+function later(field) {
   if (!ready) return;
   clearTimeout(timer);
-  timer = setTimeout(look, PAUSE);
+  timer = setTimeout(() => {
+    if (field) watch(field);
+    look();
+  }, PAUSE);
 }
 
 /** Says how much room is left in a long text. @param {import("./fields.js").Field} field */

@@ -50,9 +50,9 @@ function answers(field, all) {
     }
     if (found.week) {
       const { text } = openness(found, new Date(), said);
-      return [el("p", { class: "aside" }, said.week), week(found), text && el("p", null, el("strong", null, text))];
+      return [el("p", { class: "aside" }, said.understood), week(found), text && el("p", null, el("strong", null, text))];
     }
-    return found.next?.length ? [el("p", { class: "aside" }, said.week), times(found.next)] : [];
+    return found.next?.length ? [el("p", { class: "aside" }, said.understood), times(found.next)] : [];
   });
 }
 

@@ -1,6 +1,7 @@
 /** The short name of a new record, made of its name until somebody writes another; whether it is taken. */
 import { by, el, show } from "../search/dom.js";
 import { home, root } from "../site/here.js";
+import { load } from "./names.js";
 import { said } from "./said.js";
 
 const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
@@ -16,6 +17,12 @@ export function slug(name, most = 80) {
   return whole.length > most ? whole.slice(0, most + 1).replace(/-[^-]*$/, "").slice(0, most) : whole;
 }
 
+/** Whether there is such a record: by the list of names, or, where there are too many, by its own file. @param {string} id */
+async function taken(id) {
+  if (said.few.includes(said.kind)) return (await load(`names/${said.kind}.json`)).some(([one]) => one === id);
+  return (await fetch(`${root}partecipa/${said.kind}/${id}.json`, { method: "HEAD" })).ok;
+}
+
 /** @param {() => void} changed @returns {{read: () => string, write: (id: string) => void, follow: (name: string) => void}} */
 export function identifier(changed) {
   const input = by("f-own-id");
@@ -27,7 +34,6 @@ export function identifier(changed) {
   input.setAttribute("aria-describedby", "h-own-id e-own-id");
   by("part-id").hidden = false;
 
-  /** Asks whether there is such a record: a file that is there is one. */
   async function check() {
     const id = input.value.trim();
     const mine = ++turn;
@@ -37,7 +43,7 @@ export function identifier(changed) {
     if (bad) input.setAttribute("aria-invalid", "true");
     else input.removeAttribute("aria-invalid");
     if (!id || bad) return;
-    const there = await fetch(`${root}partecipa/${said.kind}/${id}.json`, { method: "HEAD" }).then((one) => one.ok, () => false);
+    const there = await taken(id).catch(() => false);
     if (mine !== turn || !there) return;
     input.setAttribute("aria-invalid", "true");
     show(box, el("p", { class: "error" }, said.taken_id, " ", el("a", { href: `${home}${said.kind}/${id}/` }, id)));
