@@ -28,7 +28,7 @@ const controls = ({ place }) => [...place.querySelectorAll(".rows input, :scope 
 function tell(field, found) {
   const box = by(`e-${field.name}`);
   const lines = found.map((one) =>
-    el("p", { class: one.level }, el("strong", null, one.level === "error" ? said.mistake : said.advice), " ", sentence(one)),
+    el("p", { class: one.level }, el("strong", null, one.level === "error" ? said.mistake : said.advice), " ", el("bdi", { class: "sentence" }, sentence(one))),
   );
   // What is said already is not said again.
   if (box.textContent !== lines.map((one) => one.textContent).join("")) show(box, ...lines);
@@ -62,7 +62,7 @@ export function summary(fields, found) {
   const line = (one) => {
     const field = fields.find(({ name }) => name === one.field);
     const way = field && el("a", { href: `#f-${field.name}`, onclick: (event) => (event.preventDefault(), field.focus(one.index)) }, field.title);
-    return el("li", null, way, way && ": ", sentence(one));
+    return el("li", null, way, way && ": ", el("bdi", { class: "sentence" }, sentence(one)));
   };
   const warnings = found.filter(({ level }) => level !== "error");
   show(

@@ -142,6 +142,8 @@ async function begin() {
   fields.forEach(prepare);
   for (const name of ["tools", "ending", "seen"]) by(name).hidden = false;
   if (ref) {
+    // A blank form is for what is not there yet.
+    by("print").hidden = true;
     show(by("opening"), said.opening);
     by("opening").hidden = false;
     try {
