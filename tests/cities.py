@@ -71,6 +71,7 @@ THINGS = {
         {"name": "until", "type": "date", "rdfType": "schema:validThrough"},
         {"name": "rather", "type": "list", "references": ["things", "spots"], "rdfType": "dct:isReplacedBy"},
         {"name": "checked", "type": "date", "rdfType": "crocevia:verifiedOn"},
+        {"name": "vouched", "type": "list", "references": ["things", "spots"], "rdfType": "crocevia:validatedBy"},
         {"name": "again", "type": "integer", "rdfType": "crocevia:reviewEvery"},
         {"name": "seen", "type": "date", "rdfType": "crocevia:sourceReadOn"},
     ],

@@ -14,9 +14,10 @@ from crocevia import meanings as m
 from crocevia.edition import Edition
 from crocevia.html.early import KEEPING, SEARCHING
 from crocevia.html.environment import environment
+from crocevia.html.form import by_name, parts
 from crocevia.html.jsonld import LinkedData
 from crocevia.html.order import Group
-from crocevia.html.page import PRIVATE, ROOT, Frame, Page, native
+from crocevia.html.page import FORMS, PRIVATE, ROOT, Frame, Page, native
 from crocevia.html.policy import policy
 from crocevia.html.profile import Profile
 from crocevia.html.questions import Questions
@@ -28,6 +29,9 @@ from crocevia.model import Record, Ref
 from crocevia.shell import Shell, hole
 from crocevia.text import Text
 from crocevia.vocabularies import Vocabulary
+
+# What the engine weighs that checks a form in the browser, in MB as a host compresses it: said before it is fetched where data is dear.
+CLERK = 5
 
 
 class View(Questions):
@@ -141,6 +145,35 @@ class View(Questions):
         )
         page = self.page("list/", title, lead, main)
         return self.frame.fill(replace(page, policy=escape(policy([KEEPING])), exit=self._exit(waiting=True)))
+
+    def form(self, kind: Kind, known: Mapping[str, Any]) -> bytes:
+        """The form of a kind: a new record, or, as an address can ask, one that is there.
+
+        `known` is what its program needs to find records alike (templates/form/known.js).
+        """
+        singular = kind.singular.in_(self.language)
+        title = say("{kind}: a new record", kind=singular).in_(self.language)
+        lead = say("Write what you know and leave the rest empty. A person reads it before it is published.").in_(
+            self.language
+        )
+        main = self.env.get_template("form.html").render(
+            view=self,
+            kind=kind,
+            title=title,
+            lead=lead,
+            parts=parts(kind, self.catalogue, self.edition.settings.languages),
+            folder=FORMS,
+            known=known,
+            clerk=CLERK if self.edition.settings.has("clerk") else 0,
+            naming={
+                one.name: one.by_meaning[m.NAME].name
+                for one in self.catalogue.kinds.values()
+                if m.NAME in one.by_meaning
+            },
+            few=[name for name in self.catalogue.kinds if by_name(self.edition, name)],
+            base=ROOT,
+        )
+        return self.frame.fill(self.page(f"{FORMS}/{kind.name}/", title, lead, main))
 
     def written(self, path: str, shell: Shell, title: str, languages: tuple[str, ...]) -> bytes:
         """A page written by hand, its blocks filled in."""
