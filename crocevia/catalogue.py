@@ -83,12 +83,13 @@ def survey(settings: Settings, today: date) -> tuple[Rulebook, Sequence[tuple[st
     ids: dict[str, set[str]] = {kind: set() for kind in tables}
     findings = list(_strangers(folder, tables, settings.root))
     for kind in tables:
-        for name, is_folder in _listed(folder / kind):
+        below = folder / kind
+        for name, is_folder in _listed(below):
             if name.endswith(".yml") and name != ".yml" and not is_folder:
-                files.append((kind, folder / kind / name))
+                files.append((kind, below / name))
                 ids[kind].add(name.removesuffix(".yml"))
             elif not name.startswith("."):
-                findings.append(_stranger(folder / kind / name, settings.root))
+                findings.append(_stranger(below / name, settings.root))
     return Rulebook(tables, lists, {kind: frozenset(of) for kind, of in ids.items()}, today), files, findings
 
 
