@@ -104,12 +104,13 @@ def survey(settings: Settings, today: date) -> tuple[Rulebook, Sequence[tuple[st
     ids: dict[str, set[str]] = {kind: set() for kind in tables}
     findings = list(_strangers(folder, tables, settings.root))
     for kind in tables:
-        for name, is_folder in _listed(folder / kind):
+        below = folder / kind
+        for name, is_folder in _listed(below):
             if name.endswith(".yml") and name != ".yml" and not is_folder:
-                records.append((kind, folder / kind / name))
+                records.append((kind, below / name))
                 ids[kind].add(name.removesuffix(".yml"))
             elif not name.startswith("."):
-                findings.append(_stranger(folder / kind / name, settings.root))
+                findings.append(_stranger(below / name, settings.root))
     above = relative(folder, settings.root)
     findings += different.read(folder / DIFFERENT, f"{above}/{DIFFERENT}", ids)[1]
     findings += campaigns.read(folder / CAMPAIGNS, f"{above}/{CAMPAIGNS}", settings.source, tables, lists)[1]
