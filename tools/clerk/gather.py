@@ -31,6 +31,7 @@ def use(rules: str) -> None:
             cells = {field["name"]: value for field in declared["fields"]}
             _ask(hired, "judge", kind=kind, id="a-b", cells=cells)
             _ask(hired, "yaml", kind=kind, cells=cells)
+            _ask(hired, "keys", kind=kind, cells=cells)
         for text in ("name: 'x\n", "name: >-\n  x\n"):
             _ask(hired, "cells", kind=kind, id="a-b", text=text)
             _ask(hired, "edited", kind=kind, text=text, changes={"name": "y"})
