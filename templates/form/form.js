@@ -100,7 +100,7 @@ async function proposal() {
   const changed = ref ? changes(fields, base) : now;
   // What is withheld is not here: a whole file would lose it.
   const shown = ref && withheld.length ? Object.fromEntries(Object.entries(changed).filter(([, cell]) => cell !== null)) : now;
-  const written = (await ask("yaml", { kind: said.kind, cells: shown }))?.yaml || yaml(shown, fields);
+  const written = (await ask("yaml", { kind: said.kind, cells: shown }))?.yaml || yaml(said.kind, shown, fields);
   const lines = Object.keys(changed).map((name) => `# ${titles[name]} (${name}): ${[was[name] || said.was_nothing].flat().join(", ").replace(/\s+/g, " ")} ->`);
   return {
     ref: `${said.kind}/${id()}`,
