@@ -10,6 +10,7 @@ import pytest
 
 from crocevia import load
 from crocevia.html import form
+from crocevia.search.known import crc
 from tests.editions import CITIES, edition
 
 ROOT = Path(__file__).parents[2]
@@ -103,6 +104,11 @@ def test_an_issue_form_is_filled_in_with_what_changed():
         "hours": ["-"],
         "how_to": ["#### Titolo\nriga & altra #1"],
     }
+
+
+def test_both_sides_know_in_which_file_something_stands():
+    texts = ["", "mensa-di-via-roma", "services tel:+39-02-7712-2400", "così 工作 😀"]
+    assert node("shelf.js", [["crc", text] for text in texts]) == [crc(text) for text in texts]
 
 
 def test_a_new_file_and_a_mail_carry_the_whole_text():
