@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from crocevia import load, meanings, rules
 from crocevia.cells import in_words, reader
-from crocevia.findings import Finding, Level
+from crocevia.findings import Finding
 from crocevia.kinds import Field, Kind, Reference
 from crocevia.language import Message, say
 from crocevia.load import Cell, Source
@@ -29,7 +29,10 @@ MOST_CHOICES = 30
 
 @dataclass(frozen=True)
 class Rulebook:
-    """All that a record is judged by: the kinds, the lists, which records there are, the day."""
+    """All that a record is judged by: the kinds, the lists, which records there are, the day.
+
+    Of a kind that `ids` does not have nobody knows which records there are: references to it are not judged.
+    """
 
     kinds: Mapping[str, Kind]
     vocabularies: Mapping[str, Vocabulary]
@@ -41,11 +44,15 @@ class Rulebook:
         """The checks of each kind, made ready when first asked for and kept."""
         return _Sheets(self)
 
+    def knows(self, field: Field) -> bool:
+        """Whether it is known what a field may refer to."""
+        return all(one.resource in self.vocabularies or one.resource in self.ids for one in field.references)
+
     def values(self, reference: Reference) -> frozenset[str]:
         """What may be written where a field refers to this table."""
         if reference.resource in self.vocabularies:
             return self.vocabularies[reference.resource].values(reference.column or "code")
-        return self.ids.get(reference.resource, frozenset())
+        return self.ids[reference.resource]
 
 
 class _Sheets(dict[str, "Sheet"]):
@@ -66,26 +73,32 @@ def check(source: Source, rulebook: Rulebook, root: Path) -> Iterator[Finding]:
     if not source.whole:
         return
     # What was too deep to be read must not be said to be missing.
-    told = {finding.field for finding in source.findings if finding.code == "nested"}
-    problems = list(islice((one for one in _problems(source, rulebook) if one.field not in told), MOST_FINDINGS))
-    if problems:
-        # Only files with something to tell are read again for the places.
-        places = load.positions(root / source.file)
-        for one in problems:
-            line, column = places.get((one.field, one.index)) or places.get((one.field, -1)) or (0, 0)
-            yield Finding(source.file, line, column, one.field, one.level, one.code, one.found, one.problem, one.remedy)
-    if len(problems) == MOST_FINDINGS:
+    told = frozenset(finding.field for finding in source.findings if finding.code == "nested")
+    found = list(problems(source.kind, source.id, source.cells, rulebook, told))
+    # Only files with something to tell are read again for the places.
+    places = load.positions(root / source.file) if found else {}
+    for one in found:
+        line, column = places.get((one.field, one.index)) or places.get((one.field, -1)) or (0, 0)
+        yield Finding(source.file, line, column, one.field, one.level, one.code, one.found, one.problem, one.remedy)
+
+
+def problems(
+    kind: str, id: str, cells: Mapping[str, Cell], rulebook: Rulebook, told: Collection[str] = ()
+) -> Iterator[Problem]:
+    """Everything that is wrong with a record, be it a file or not; nothing more of the fields that are `told`."""
+    found = (one for one in _problems(rulebook.sheets[kind], id, cells, rulebook) if one.field not in told)
+    yield from islice(found, MOST_FINDINGS)
+    if next(found, None):
         problem = say("there is more: only the first {most} are said", most=MOST_FINDINGS)
-        yield Finding(source.file, 0, 0, "", Level.ERROR, "too-many", "", problem, say("Mend these, then check again."))
+        yield Problem("too-many", problem, say("Mend these, then check again."))
 
 
-def _problems(source: Source, rulebook: Rulebook) -> Iterator[Problem]:
-    sheet = rulebook.sheets[source.kind]
-    yield from sheet.identifier(source.id)
-    for name, cell in source.cells.items():
+def _problems(sheet: Sheet, id: str, cells: Mapping[str, Cell], rulebook: Rulebook) -> Iterator[Problem]:
+    yield from sheet.identifier(id)
+    for name, cell in cells.items():
         yield from sheet.cell(name, cell)
-    yield from sheet.missing(source.cells)
-    row = Row(sheet.kind, source.cells, rulebook.today)
+    yield from sheet.missing(cells)
+    row = Row(sheet.kind, cells, rulebook.today)
     for rule in rules.record_rules():
         yield from rule(row)
 
@@ -161,7 +174,8 @@ class Column:
         self.rulebook = rulebook
         self.read = reader(field)
         self.rules = rules.value_rules(field.meaning)
-        self.allowed = {reference: rulebook.values(reference) for reference in field.references}
+        named = field.references if rulebook.knows(field) else ()
+        self.allowed = {reference: rulebook.values(reference) for reference in named}
         # Values found right: codes, dates and sources come back in record after record.
         self.fine: set[str] = set()
 

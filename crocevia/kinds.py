@@ -160,7 +160,7 @@ def read(folder: Path, source: str, vocabularies: Collection[str]) -> dict[str, 
         name = f"{folder.name}/{path.name}"
         try:
             descriptor = declared.mapping(declared.read(path, name), name)
-            kinds.append(_kind(path.stem, name, descriptor, shared, source, frozenset(vocabularies)))
+            kinds.append(made(path.stem, name, descriptor, shared, source, frozenset(vocabularies)))
         except CannotGoOn as error:
             findings += error.findings
     # A schema that is broken is there all the same: who refers to it has done nothing wrong.
@@ -178,7 +178,7 @@ def _shared(folder: Path) -> Mapping[str, Mapping[str, Any]]:
     return {entry["name"]: entry for entry in declared.entries(found, SHARED, file, "name")}
 
 
-def _kind(
+def made(
     name: str,
     file: str,
     descriptor: Mapping[str, Any],
@@ -186,6 +186,7 @@ def _kind(
     source: str,
     vocabularies: frozenset[str],
 ) -> Kind:
+    """A kind from its declaration. `file` is what findings name. Raises CannotGoOn."""
     whole = [_whole(file, entry, shared) for entry in declared.entries(descriptor, "fields", file, "name")]
     fields = tuple(_field(file, entry, source, vocabularies) for entry in whole)
     twice = {field.name for field in fields if [other.name for other in fields].count(field.name) > 1}

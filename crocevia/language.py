@@ -5,14 +5,9 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from gettext import NullTranslations
 from pathlib import Path
 from types import MappingProxyType
-
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-from babel.support import Translations
 
 LOCALE = Path(__file__).parent / "locale"
 
@@ -56,17 +51,45 @@ def listed(words: Iterable[str], language: str) -> str:
     return _COMMA.in_(language).join(words)
 
 
-@cache
+_known: dict[str, NullTranslations] = {}
+
+
 def translations(language: str) -> NullTranslations:
     """The gettext catalogue of `language`, straight from its `.po` (no compiled file to forget)."""
-    source = LOCALE / language / "LC_MESSAGES" / "crocevia.po"
+    if language not in _known:
+        _known[language] = _read(LOCALE / language / "LC_MESSAGES" / "crocevia.po", language)
+    return _known[language]
+
+
+def _read(source: Path, language: str) -> NullTranslations:
     if not source.is_file():
         return NullTranslations()
+    # Loaded here, for the browser has no Babel: there the sentences are taught.
+    from babel.messages.mofile import write_mo  # noqa: PLC0415
+    from babel.messages.pofile import read_po  # noqa: PLC0415
+    from babel.support import Translations  # noqa: PLC0415
+
     compiled = io.BytesIO()
     with source.open("rb") as file:
         write_mo(compiled, read_po(file, locale=language))
     compiled.seek(0)
     return Translations(compiled, domain="crocevia")
+
+
+class _Taught(NullTranslations):
+    """Sentences that were given, and not read from a file."""
+
+    def __init__(self, sentences: Mapping[str, str]) -> None:
+        super().__init__()
+        self.sentences = sentences
+
+    def gettext(self, message: str) -> str:
+        return self.sentences.get(message, message)
+
+
+def teach(language: str, sentences: Mapping[str, str]) -> None:
+    """Say these sentences (English → `language`) from now on, and look for no file."""
+    _known[language] = _Taught(sentences)
 
 
 def gettext(language: str, text: str) -> str:

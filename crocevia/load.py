@@ -10,16 +10,16 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from crocevia import complaints, flat
-from crocevia.complaints import Complaint
-from crocevia.findings import Finding, Level
-from crocevia.language import NOTHING, Message, say
+from crocevia.findings import Finding
+from crocevia.language import say
+from crocevia.report import Report, mark
 
 Cell = str | tuple[str, ...]
 
@@ -88,16 +88,24 @@ else:
 
 def read(path: Path, kind: str, file: str) -> Source:
     """One record's file. Never raises for what it holds: that is in `findings`."""
-    report = _Report(file)
-    text = _text(path, report)
+    report = Report(file)
+    return _source(_text(path, report), kind, path.stem, report)
+
+
+def parsed(text: str, kind: str, id: str) -> Source:
+    """What `read` makes of a text, which is in no file."""
+    return _source(text, kind, id, Report(""))
+
+
+def _source(text: str | None, kind: str, id: str, report: Report) -> Source:
     if text and (simple := flat.read(text)):
-        return Source(kind, path.stem, file, simple)
+        return Source(kind, id, report.file, simple)
     node = None if text is None else _node(text, report)
     if isinstance(node, yaml.MappingNode):
-        return Source(kind, path.stem, file, dict(_cells(node, report)), tuple(report.findings))
+        return Source(kind, id, report.file, dict(_cells(node, report)), tuple(report.findings))
     if node is not None:
         report.add(node, "not-a-record", say("a record is made of lines like `name: …`"))
-    return Source(kind, path.stem, file, {}, tuple(report.findings), whole=False)
+    return Source(kind, id, report.file, {}, tuple(report.findings), whole=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +119,7 @@ class Nested:
 
 def nested(path: Path, file: str) -> Nested:
     """One translator's file. Never raises for what it holds: that is in `findings`."""
-    report = _Report(file)
+    report = Report(file)
     text = _text(path, report)
     node = None if text is None else _node(text, report)
     entries: dict[str, dict[str, str]] = {}
@@ -119,8 +127,8 @@ def nested(path: Path, file: str) -> Nested:
     for key, entry in node.value if isinstance(node, yaml.MappingNode) else ():
         if _is_entry(key, entry) and key.value not in entries:
             entries[key.value] = {part.value: str(value.value).strip() for part, value in entry.value}
-            places[key.value, ""] = _mark(key)
-            places |= {(key.value, part.value): _mark(value) for part, value in entry.value}
+            places[key.value, ""] = mark(key)
+            places |= {(key.value, part.value): mark(value) for part, value in entry.value}
         else:
             problem = say("a translation is a field's name and, below it, `source: …` and `text: …`, each once")
             report.add(key, "not-a-translation", problem)
@@ -134,8 +142,8 @@ def _is_entry(key: yaml.Node, entry: yaml.Node) -> bool:
 
 def positions(path: Path) -> Mapping[tuple[str, int], tuple[int, int]]:
     """Where each field's value stands: (field, index in its list, or -1) → (line, column), from 1; the key at -2."""
-    text = _text(path, _Report(""))
-    node = None if text is None else _node(text, _Report(""))
+    text = _text(path, Report(""))
+    node = None if text is None else _node(text, Report(""))
     # A field that stands there twice is where it stands first: that is the one that was read.
     return dict(reversed(list(_positions(node)))) if isinstance(node, yaml.MappingNode) else {}
 
@@ -144,42 +152,14 @@ def _positions(node: yaml.MappingNode) -> Iterator[tuple[tuple[str, int], tuple[
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode):
             continue
-        yield (key.value, -2), _mark(key)
-        yield (key.value, -1), _mark(value if value.value else key)
+        yield (key.value, -2), mark(key)
+        yield (key.value, -1), mark(value if value.value else key)
         items = value.value if isinstance(value, yaml.SequenceNode) else ()
         for index, item in enumerate(one for one in items if not isinstance(one, yaml.ScalarNode) or _scalar(one)):
-            yield (key.value, index), _mark(item)
+            yield (key.value, index), mark(item)
 
 
-def _mark(node: yaml.Node) -> tuple[int, int]:
-    return node.start_mark.line + 1, node.start_mark.column + 1
-
-
-@dataclass(slots=True)
-class _Report:
-    file: str
-    findings: list[Finding] = field(default_factory=list)
-
-    def add(
-        self, node: yaml.Node | None, code: str, problem: Message, remedy: Message = NOTHING, name: str = ""
-    ) -> None:
-        line, column = _mark(node) if node else (0, 0)
-        self.findings.append(Finding(self.file, line, column, name, Level.ERROR, code, "", problem, remedy))
-
-    def complain(self, code: str, one: Complaint) -> None:
-        self.at(one.line, one.column, code, one.problem, one.remedy, one.found)
-
-    def over(self, event: Any, code: str, problem: Message, remedy: Message = NOTHING, found: str = "") -> None:
-        mark = event.start_mark
-        self.at(mark.line + 1, mark.column + 1, code, problem, remedy, found)
-
-    def at(
-        self, line: int, column: int, code: str, problem: Message, remedy: Message = NOTHING, found: str = ""
-    ) -> None:
-        self.findings.append(Finding(self.file, line, column, "", Level.ERROR, code, found, problem, remedy))
-
-
-def _text(path: Path, report: _Report) -> str | None:
+def _text(path: Path, report: Report) -> str | None:
     """The file's text, or None and a finding."""
     try:
         # Asked once for all: a Path's own questions cost more than reading the file.
@@ -202,7 +182,7 @@ def _text(path: Path, report: _Report) -> str | None:
     return _decoded(data, report)
 
 
-def _decoded(data: bytes, report: _Report) -> str | None:
+def _decoded(data: bytes, report: Report) -> str | None:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -213,7 +193,7 @@ def _decoded(data: bytes, report: _Report) -> str | None:
         return None
 
 
-def _node(text: str, report: _Report) -> yaml.Node | None:
+def _node(text: str, report: Report) -> yaml.Node | None:
     """The document's root node, or None and a finding in plain words."""
     try:
         if _suspect(text) and _refused(text, report):
@@ -237,7 +217,7 @@ def _suspect(text: str) -> bool:
     return brackets > FEW_BRACKETS or any(mark in text for mark in "&*!") or bool(_NESTED_DASHES.search(text))
 
 
-def _refused(text: str, report: _Report) -> bool:
+def _refused(text: str, report: Report) -> bool:
     """Whether the text uses what a record has no use for and an attacker has: anchors, aliases, tags, deep nesting.
 
     libyaml composes by recursion, and some thousands of brackets end the whole program: events come one by one.
@@ -268,7 +248,7 @@ def _word(event: Any, text: str) -> str:
     return str(complaints.lines(text)[line][column:].partition(" ")[0])
 
 
-def _cells(node: yaml.MappingNode, report: _Report) -> Iterator[tuple[str, Cell]]:
+def _cells(node: yaml.MappingNode, report: Report) -> Iterator[tuple[str, Cell]]:
     seen: set[str] = set()
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode):
@@ -283,7 +263,7 @@ def _cells(node: yaml.MappingNode, report: _Report) -> Iterator[tuple[str, Cell]
                 yield key.value, cell
 
 
-def _cell(name: str, node: yaml.Node, report: _Report) -> Cell:
+def _cell(name: str, node: yaml.Node, report: Report) -> Cell:
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node)
     if isinstance(node, yaml.SequenceNode) and all(isinstance(item, yaml.ScalarNode) for item in node.value):

@@ -1,81 +1,47 @@
-"""What stands under a pull request: record by record, a plain sentence for each finding and what would do.
-
-It is Markdown for people who have never seen a program complain, in their language, with the English folded away below.
-Whatever a record holds stays text in it (`findings.words`, `findings.code`).
-"""
+"""Gathers what is wrong with a file while it is read, each at its place."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from crocevia.findings import Finding, Level, code, excerpt, words
-from crocevia.findings import summary as counted
-from crocevia.language import say
-from crocevia.text import Text
+import yaml
 
-# A forge cuts a long summary off in the middle; nobody reads so many at once.
-MOST_TOLD = 200
-OTHER = "en"
+from crocevia.complaints import Complaint
+from crocevia.findings import Finding, Level
+from crocevia.language import NOTHING, Message
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What a report says beside the findings: files' names in words, fields' titles, which files the branch changed."""
-
-    names: Callable[[str], str] = lambda _: ""
-    titles: Callable[[Finding], Text] = lambda one: Text({"": one.field})
-    changed: Collection[str] = field(default_factory=frozenset)
+def mark(node: yaml.Node) -> tuple[int, int]:
+    """Line and column of a node, from 1."""
+    return node.start_mark.line + 1, node.start_mark.column + 1
 
 
-def report(findings: Sequence[Finding], language: str, known: Known) -> str:
-    """The whole report, ending in a line feed."""
-    lines = list(_part(findings, language, known))
-    if language != OTHER:
-        lines += ["", "<details><summary>In English</summary>", "", *_part(findings, OTHER, known), "", "</details>"]
-    return "\n".join([*lines, ""])
+@dataclass(slots=True)
+class Report:
+    """A file, and what was found wrong in it so far."""
 
+    file: str
+    findings: list[Finding] = field(default_factory=list)
 
-def _part(findings: Sequence[Finding], language: str, known: Known) -> Iterator[str]:
-    yield f"## {say('Check of the records').in_(language)}"
-    yield ""
-    if not findings:
-        yield say("All is well: nothing to mend.").in_(language)
-        return
-    yield f"**{counted(findings, language)}**"
-    by_file: dict[str, list[Finding]] = {}
-    for one in findings:
-        by_file.setdefault(one.file, []).append(one)
-    told = 0
-    for file in sorted(by_file, key=lambda name: _weight(name, by_file, known)):
-        if told >= MOST_TOLD:
-            break
-        yield from ("", f"### {words(excerpt(known.names(file) or file))}", "", code(excerpt(file)), "")
-        yield from (_line(one, language, known) for one in sorted(by_file[file], key=_urgency)[: MOST_TOLD - told])
-        told += len(by_file[file])
-    if told > MOST_TOLD or told < len(findings):
-        yield ""
-        yield say("And {more} more: mend these first.", more=len(findings) - min(told, MOST_TOLD)).in_(language)
+    def add(
+        self, node: yaml.Node | None, code: str, problem: Message, remedy: Message = NOTHING, name: str = ""
+    ) -> None:
+        """Something at a node; at no place where there is none."""
+        line, column = mark(node) if node else (0, 0)
+        self.findings.append(Finding(self.file, line, column, name, Level.ERROR, code, "", problem, remedy))
 
+    def complain(self, code: str, one: Complaint) -> None:
+        """YAML's complaint, in plain words."""
+        self.at(one.line, one.column, code, one.problem, one.remedy, one.found)
 
-def _weight(file: str, by_file: Mapping[str, Sequence[Finding]], known: Known) -> tuple[Level, bool, str]:
-    """Files with errors first, and of these the changed ones."""
-    return min(one.level for one in by_file[file]), file not in known.changed, file
+    def over(self, event: Any, code: str, problem: Message, remedy: Message = NOTHING, found: str = "") -> None:
+        """Something where an event of YAML's begins."""
+        start = event.start_mark
+        self.at(start.line + 1, start.column + 1, code, problem, remedy, found)
 
-
-def _urgency(one: Finding) -> tuple[Level, int]:
-    return one.level, one.line
-
-
-def _line(one: Finding, language: str, known: Known) -> str:
-    level = say("To mend") if one.level is Level.ERROR else say("To look at")
-    title = known.titles(one).in_(language) if one.field else ""
-    if one.code == "missing":
-        said = words(say("“{title}” is missing: add a line `{field}: …`.", title=title, field=one.field).in_(language))
-        return f"- **{level.in_(language)}**: {said}"
-    place = say("line {line}", line=one.line).in_(language) if one.line else ""
-    where = ", ".join(filter(None, (words(title), place)))
-    found = f" ({code(excerpt(one.found))})" if one.found else ""
-    remedy = f" {words(one.remedy.in_(language))}" if one.remedy else ""
-    what = words(one.problem.in_(language))
-    return f"- **{level.in_(language)}**{f', {where}' if where else ''}: {what}{found}.{remedy}"
+    def at(
+        self, line: int, column: int, code: str, problem: Message, remedy: Message = NOTHING, found: str = ""
+    ) -> None:
+        """Something at a line and a column."""
+        self.findings.append(Finding(self.file, line, column, "", Level.ERROR, code, found, problem, remedy))

@@ -106,7 +106,7 @@ def read(folder: Path, source: str) -> dict[str, Vocabulary]:
         name = f"{folder.name}/{path.name}"
         try:
             descriptor = declared.mapping(declared.read(path, name), name)
-            found[path.stem] = _vocabulary(path.stem, name, descriptor, source)
+            found[path.stem] = made(path.stem, name, descriptor, source)
         except CannotGoOn as error:
             findings += error.findings
             continue
@@ -117,7 +117,8 @@ def read(folder: Path, source: str) -> dict[str, Vocabulary]:
     return found
 
 
-def _vocabulary(name: str, file: str, descriptor: Mapping[str, Any], source: str) -> Vocabulary:
+def made(name: str, file: str, descriptor: Mapping[str, Any], source: str) -> Vocabulary:
+    """A vocabulary from its declaration. `file` is what findings name. Raises CannotGoOn."""
     columns = tuple(declared.entries(descriptor, "columns", file, "name"))
     extra = [str(column["name"]) for column in columns]
     terms = [_term(entry, extra, source) for entry in declared.entries(descriptor, "terms", file, "code")]

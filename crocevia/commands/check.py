@@ -8,13 +8,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from crocevia import affected, catalogue, changed, meanings, press, publish
+from crocevia.bulletin import Known, bulletin
 from crocevia.changed import Changes
 from crocevia.commands import FINE, FOUND, uncollected, usage
 from crocevia.findings import FORMATS, CannotGoOn, Finding, Level, as_github, summary
 from crocevia.kinds import Kind
 from crocevia.language import say
 from crocevia.load import Source
-from crocevia.report import Known, report
 from crocevia.settings import Settings
 from crocevia.text import Text
 
@@ -54,7 +54,7 @@ def run(asked: argparse.Namespace) -> int:
         print(FORMATS[asked.format](shown, asked.lang))
     if asked.summary:
         with asked.summary.open("a", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(report(shown, asked.lang, known))
+            file.write(bulletin(shown, asked.lang, known))
     return FOUND if any(one.level is Level.ERROR for one in shown) else FINE
 
 

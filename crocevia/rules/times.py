@@ -22,8 +22,7 @@ def hours_can_be_read(value: str, _field: Field) -> Iterator[Problem]:
     try:
         hours.parse(value)
     except CannotRead as error:
-        problem = say("these hours cannot be read from “{word}” on", word=error.found)
-        yield _unread(error, "hours", problem if error.found else say("in these hours something is missing"))
+        yield unread_hours(error)
 
 
 @for_values(m.SCHEDULE)
@@ -32,8 +31,19 @@ def meetings_can_be_read(value: str, _field: Field) -> Iterator[Problem]:
     try:
         meetings.parse(value)
     except CannotRead as error:
-        problem = say("this meeting cannot be read from “{word}” on", word=error.found)
-        yield _unread(error, "meeting", problem if error.found else say("in this meeting something is missing"))
+        yield unread_meeting(error)
+
+
+def unread_hours(error: CannotRead) -> Problem:
+    """What is said of opening hours that cannot be read."""
+    problem = say("these hours cannot be read from “{word}” on", word=error.found)
+    return _unread(error, "hours", problem if error.found else say("in these hours something is missing"))
+
+
+def unread_meeting(error: CannotRead) -> Problem:
+    """What is said of a meeting that cannot be read."""
+    problem = say("this meeting cannot be read from “{word}” on", word=error.found)
+    return _unread(error, "meeting", problem if error.found else say("in this meeting something is missing"))
 
 
 def _unread(error: CannotRead, code: str, problem: Message) -> Problem:

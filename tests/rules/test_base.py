@@ -35,6 +35,7 @@ def test_the_rules_for_records_are_these():
         "confidential_place_has_no_address",
         "pairs_are_in_order",
         "record_has_not_expired",
+        "validation_has_its_day",
         "verification_is_fresh",
     }
 

@@ -3,10 +3,10 @@
 import pytest
 from markdown_it import MarkdownIt
 
-from crocevia import report as reports
+from crocevia import bulletin as room
+from crocevia.bulletin import Known, bulletin
 from crocevia.findings import Level
 from crocevia.language import say
-from crocevia.report import Known, report
 from crocevia.text import Text
 from tests.test_findings import ACTED_ON, HOSTILE, finding
 
@@ -15,39 +15,39 @@ NAMED = Known(lambda _: "Mensa del ponte", lambda _: Text({"it": "Telefono", "en
 
 def test_a_secretary_reads_the_records_name_the_field_what_is_wrong_and_what_to_do():
     one = finding("02 12", problem=say("no phone has this number"), remedy=say("Write it as it is dialled."))
-    italian, _, english = report([one], "it", NAMED).partition("<details>")
+    italian, _, english = bulletin([one], "it", NAMED).partition("<details>")
     assert "### Mensa del ponte\n\n`catalogue/things/one.yml`\n\n- **Da correggere**, Telefono, riga 3: " in italian
     assert "- **To mend**, Phone, line 3: no phone has this number (`02 12`). Write it as it is dialled.\n" in english
 
 
 def test_what_is_missing_is_said_with_the_line_to_add():
     one = finding(code="missing", field="phone", problem=say("this field must be there"), remedy=say("Add it."))
-    assert "Manca «Telefono»: aggiungi una riga &#96;phone: …&#96;." in report([one], "it", NAMED)
+    assert "Manca «Telefono»: aggiungi una riga &#96;phone: …&#96;." in bulletin([one], "it", NAMED)
 
 
 def test_all_is_well_where_nothing_is_wrong():
-    said = report([], "it", Known())
+    said = bulletin([], "it", Known())
     assert "Tutto a posto" in said
     assert "All is well" in said
 
 
 def test_in_english_nothing_is_folded_away():
-    assert "<details>" not in report([finding()], "en", Known())
+    assert "<details>" not in bulletin([finding()], "en", Known())
 
 
 def test_files_with_errors_come_first_and_of_these_the_changed_ones():
     known = Known(changed={"c.yml", "d.yml"})
     found = [finding(file="b.yml"), finding(file="c.yml"), finding(file="a.yml", level=Level.WARNING)]
-    said = report(found, "en", known)
+    said = bulletin(found, "en", known)
     assert said.index("`c.yml`") < said.index("`b.yml`") < said.index("`a.yml`")
 
 
 def test_the_rest_of_many_findings_is_counted(monkeypatch):
-    monkeypatch.setattr(reports, "MOST_TOLD", 5)
-    said = report([finding(file=f"{n % 3}.yml", line=n) for n in range(12)], "en", Known())
+    monkeypatch.setattr(room, "MOST_TOLD", 5)
+    said = bulletin([finding(file=f"{n % 3}.yml", line=n) for n in range(12)], "en", Known())
     assert said.count("- **To mend**") == 5
     assert "And 7 more" in said
-    assert "more" not in report([finding(file=f"{n % 3}.yml", line=n) for n in range(5)], "en", Known())
+    assert "more" not in bulletin([finding(file=f"{n % 3}.yml", line=n) for n in range(5)], "en", Known())
 
 
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -61,7 +61,7 @@ def test_no_value_becomes_anything_but_text(value, where):
     known = Known(
         lambda _: value if where == "name" else "", lambda _: Text({"": value if where == "title" else "Field"})
     )
-    tokens = MARKDOWN.parse(report([finding(**more)], "it", known))
+    tokens = MARKDOWN.parse(bulletin([finding(**more)], "it", known))
     assert [one.type for one in tokens].count("heading_open") == 4
     assert [one.type for one in tokens].count("list_item_open") == 2
     inner = [child for one in tokens for child in one.children or ()]
