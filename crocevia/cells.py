@@ -80,6 +80,9 @@ def in_words(name: str, field: Field, value: str) -> tuple[Message, Message]:
     match name:
         case "type":
             return _TYPES.get(field.format) or _TYPES[item_descriptor(field)["type"]]
+        case "enum" if not field.categories:
+            allowed = tuple(map(str, field.constraints["enum"]))
+            return say("this is not one of the choices"), say("Write one of: {codes}.", codes=allowed)
         case "enum":
             words = {code.casefold(): code for code in field.categories}
             words |= {word.casefold(): code for code, label in field.categories.items() for word in label.values()}

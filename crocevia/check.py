@@ -103,7 +103,7 @@ def _problems(sheet: Sheet, id: str, cells: Mapping[str, Cell], rulebook: Rulebo
     for name, cell in cells.items():
         yield from sheet.cell(name, cell)
     yield from sheet.missing(cells)
-    row = Row(sheet.kind, cells, rulebook.today)
+    row = Row(sheet.kind, cells, rulebook.today, id)
     for rule in rules.record_rules():
         yield from rule(row)
 

@@ -15,6 +15,7 @@ from crocevia import carried, check, language, load, written
 from crocevia.check import Rulebook
 from crocevia.language import Message, say
 from crocevia.load import Cell
+from crocevia.pairs import keys as pairs
 from crocevia.rules import Problem
 from crocevia.rules.times import unread_hours, unread_meeting
 from crocevia.when import CannotRead, browser, hours, meetings
@@ -81,6 +82,10 @@ class Clerk:
         cells = {name: given.get(name) for name in changes}
         return self._written(lambda: written.edited(text, self.rulebook.kinds[kind], cells))
 
+    def keys(self, kind: str, cells: Mapping[str, Written]) -> dict[str, list[str]]:
+        """What a record of the same thing would share (crocevia/pairs/keys.py), in alphabetical order."""
+        return {"keys": sorted(pairs.keys(self.rulebook.kinds[kind], _cells(cells)))}
+
     def _written(self, write: Callable[[], str]) -> dict[str, str]:
         try:
             return {"yaml": write()}
@@ -119,7 +124,8 @@ def hired(rules: str, sentences: str, speaks: str, day: str) -> Clerk:
 
 
 CALLS: Mapping[str, Callable[..., Any]] = {
-    one.__name__: one for one in (Clerk.judge, Clerk.hours, Clerk.meetings, Clerk.cells, Clerk.yaml, Clerk.edited)
+    one.__name__: one
+    for one in (Clerk.judge, Clerk.hours, Clerk.meetings, Clerk.cells, Clerk.yaml, Clerk.edited, Clerk.keys)
 }
 
 

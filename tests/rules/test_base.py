@@ -34,6 +34,8 @@ def test_the_rules_for_records_are_these():
     assert names(rules.record_rules()) == {
         "confidential_place_has_no_address",
         "mobile_number_has_a_body",
+        "nothing_takes_its_own_place",
+        "only_what_ended_leads_elsewhere",
         "pairs_are_in_order",
         "record_has_not_expired",
         "verification_is_fresh",

@@ -17,6 +17,13 @@ from validators.email import email
 Reader = Callable[[Any], Any]
 
 
+class System:
+    """Where the original keeps its plugins; there are none here."""
+
+
+system = System()
+
+
 class Field:
     """One column of a Table Schema."""
 
