@@ -10,6 +10,8 @@ import re
 import sys
 from pathlib import Path
 
+from crocevia import cli
+
 # Whatever begins with one of these is written down with what it was about.
 WATCHED = (
     "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.fork", "os.startfile", "pty.", "socket.",
@@ -24,40 +26,40 @@ WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 PAYLOAD = re.compile(r"q\d+a ")
 
 report = {"asked": [], "read": [], "changed": [], "compiled": []}
-recording = False
 
 
 def hook(event, arguments):
-    if not recording:
-        return
     if event == "open":
         path, _, flags = arguments
         if isinstance(path, str | bytes | os.PathLike):
-            kind = "changed" if flags & WRITING else "read"
-            report[kind].append(os.path.abspath(os.fsdecode(path)))
+            report["changed" if flags & WRITING else "read"].append(_whole(path))
     elif event == "compile":
         source = arguments[0]
         text = source.decode("utf-8", "replace") if isinstance(source, bytes) else str(source)
         if PAYLOAD.search(text):
             report["compiled"].append(text[:200])
     elif event.startswith(CHANGING):
-        report["changed"] += [os.path.abspath(os.fsdecode(one)) for one in arguments if isinstance(one, str | bytes)]
+        paths = [_whole(one) for one in arguments if isinstance(one, str | bytes)]
+        # What is copied is read; where it goes is changed.
+        report["changed"] += paths[-1:] if event.startswith("shutil.copy") else paths
     elif event.startswith(WATCHED):
         report["asked"].append([event, repr(arguments)[:200]])
 
 
-def main():
-    global recording
-    target, *arguments = sys.argv[1:]
-    sys.addaudithook(hook)
-    # Loading Python's own libraries is not what a record can cause.
-    from crocevia import cli
+def _whole(path):
+    # Not `resolve`: where a link leads is not what was asked for.
+    return os.path.abspath(os.fsdecode(path))  # noqa: PTH100
 
-    recording = True
-    code = cli.main(arguments)
-    recording = False
-    Path(target).write_text(json.dumps(report))
-    return code
+
+def main():
+    target, *arguments = sys.argv[1:]
+    # Loading Python's own libraries, before this, is not what a record can cause.
+    sys.addaudithook(hook)
+    try:
+        return cli.main(arguments)
+    finally:
+        said = json.dumps(report)
+        Path(target).write_text(said, encoding="utf-8")
 
 
 if __name__ == "__main__":
