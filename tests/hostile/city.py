@@ -89,8 +89,8 @@ def is_free(field):
 
 
 @cache
-def config():
-    """The city's settings, in a folder that stays until the tests end."""
+def config(*, refused=True):
+    """The city's settings, in a folder that stays until the tests end; without what the check refuses if asked so."""
     folder = Path(mkdtemp(prefix="hostile-"))
     shutil.copytree(TOWN, folder / "town")
     file = folder / "town" / "site_config.yml"
@@ -99,7 +99,7 @@ def config():
     settings = press.settings(file)
     kinds = survey(settings, DAY)[0].kinds
     for kind in kinds.values():
-        for number in range(len(PAYLOADS)):
+        for number in range(len(PAYLOADS if refused else WORDS)):
             _record(settings.catalogue, kind, number)
     _list(settings.catalogue / "vocabularies" / "needs.yml")
     return file
@@ -115,7 +115,7 @@ def _record(folder, kind, number):
     written = {**needed, **free, **coded}
     _write(folder / kind.name / f"q{number}.yml", written)
     said = {field.name: written[field.name] for field in kind.written if field.translatable and field.name in written}
-    entries = {name: {"source": text, "text": marked((number + 1) % len(PAYLOADS))} for name, text in said.items()}
+    entries = {name: {"source": text, "text": marked(number)} for name, text in said.items()}
     _write(folder / "translations" / "en" / kind.name / f"q{number}.yml", entries)
 
 
