@@ -82,7 +82,7 @@ def _without_plugins() -> Iterator[None]:
     finally:
         for name in ("plugins", "methods"):
             cached.pop(name, None)
-        cached.update(before)
+        cached |= before
 
 
 def _strict(read: Reader, form: re.Pattern[str]) -> Reader:
