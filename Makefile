@@ -5,19 +5,21 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := .setup
+# What runs in the browser.
+PROGRAMS := $(READY)/bundles $(READY)/clerk/python.zip
 
 .PHONY: site test check serve bench lint format lock clean
 
-site: $(READY)/run $(READY)/bundles
+site: $(READY)/run $(PROGRAMS)
 	$(BIN)/python build.py
 
 check: $(READY)/run
 	$(BIN)/python build.py check
 
-serve: $(READY)/run $(READY)/bundles
+serve: $(READY)/run $(PROGRAMS)
 	$(BIN)/python build.py serve
 
-test: $(READY)/dev $(READY)/browser $(READY)/bundles $(READY)/checks
+test: $(READY)/dev $(READY)/browser $(PROGRAMS) $(READY)/checks
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -29,7 +31,7 @@ lint: $(READY)/dev
 	$(BIN)/mypy
 
 # Half an hour on two cores; each of the four can be run alone, see manual/commands.md.
-bench: $(READY)/bench $(READY)/browser $(READY)/bundles $(READY)/checks
+bench: $(READY)/bench $(READY)/browser $(PROGRAMS) $(READY)/checks
 	$(BIN)/python -m bench build --records 10000
 	$(BIN)/python -m bench search
 	$(BIN)/python -m bench relevance
@@ -66,7 +68,7 @@ $(READY)/browser:
 
 # What runs in the browser: what others wrote of it (node_modules), then the search, one module for each language and
 # source language, and the programs of the other pages.
-BROWSER := $(wildcard templates/search/*.js templates/site/*.js templates/site/*.css crocevia/search/stopwords/*.txt) crocevia/search/languages.json
+BROWSER := $(wildcard templates/search/*.js templates/site/*.js templates/site/*.css templates/form/*.js crocevia/search/stopwords/*.txt) crocevia/search/languages.json
 
 $(READY)/npm: package.json package-lock.json tools/browser-code.sh tools/node.sh requirements/node.txt | $(READY)/run
 	sh tools/browser-code.sh $(VENV) $(READY)/bin
@@ -75,3 +77,9 @@ $(READY)/npm: package.json package-lock.json tools/browser-code.sh tools/node.sh
 $(READY)/bundles: $(READY)/npm tools/bundle.mjs $(BROWSER)
 	$(READY)/bin/node tools/bundle.mjs $(READY)
 	@touch $@
+
+# The engine itself, for the forms: Python for the browser and one archive of the modules that a form needs.
+ENGINE := $(wildcard crocevia/*.py crocevia/*/*.py tools/clerk/*.py tools/clerk/*/*.py tools/clerk/*/*/*.py)
+
+$(READY)/clerk/python.zip: $(READY)/npm tools/clerk.mjs $(ENGINE) requirements/run.txt
+	$(READY)/bin/node tools/clerk.mjs $(BIN)/python $(READY)

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import json
+import math
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from crocevia import opened
 from crocevia.declared import broken
 from crocevia.findings import CannotGoOn, Finding
 from crocevia.language import say
+
+# Ten times the largest of ours.
+MOST_BYTES = 5_000_000
+# It becomes an address.
+_NAME = re.compile("[a-z0-9]+([-_][a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,7 @@ def read(folder: Path) -> tuple[Boundaries, ...]:
     for path in sorted(folder.glob("*.json")):
         try:
             found.append(_read(path))
-        except (OSError, ValueError, TypeError, LookupError, AttributeError):
+        except (opened.Refused, ArithmeticError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
             # Whatever it is instead, the remedy is the same: make it again.
             problem = say("this is not TopoJSON with an `id` for each area: make it with tools/boundaries.py")
             findings.append(broken(f"{folder.name}/{path.name}", problem))
@@ -47,7 +55,9 @@ def read(folder: Path) -> tuple[Boundaries, ...]:
 
 def _read(path: Path) -> Boundaries:
     """A topology of quantised arcs (TopoJSON 1.0). Raises what comes of reading anything else as one."""
-    topology = json.loads(path.read_text(encoding="utf-8"))
+    if not _NAME.fullmatch(path.stem):
+        raise ValueError(path.stem)
+    topology = json.loads(opened.text(path, MOST_BYTES), parse_float=_finite, parse_constant=_finite)
     _pair(topology["transform"]["scale"])
     _pair(topology["transform"]["translate"])
     west, south, east, north = map(float, topology["bbox"])
@@ -64,6 +74,14 @@ def _read(path: Path) -> Boundaries:
     codes = frozenset(str(area["id"]) for area in areas)
     box = (west, south, east, north)
     return Boundaries(path.stem, codes, box, str(source.get("title", "")), str(source.get("path", "")), content)
+
+
+def _finite(number: str) -> float:
+    """JSON has no number for what is beyond all bounds (RFC 8259, 6); Python would write one all the same."""
+    value = float(number)
+    if not math.isfinite(value):
+        raise ValueError(number)
+    return value
 
 
 def _pair(value: Any) -> None:

@@ -9,7 +9,20 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from crocevia import boundaries, check, declared, kinds, load, model, phones, translated, vocabularies
+from crocevia import (
+    boundaries,
+    campaigns,
+    cells,
+    check,
+    declared,
+    kinds,
+    load,
+    model,
+    opened,
+    phones,
+    translated,
+    vocabularies,
+)
 from crocevia.boundaries import Boundaries
 from crocevia.check import Rulebook
 from crocevia.findings import CannotGoOn, Finding, Level
@@ -17,7 +30,9 @@ from crocevia.kinds import Kind
 from crocevia.language import say
 from crocevia.load import Source
 from crocevia.model import Catalogue, Ref, Translations
+from crocevia.pairs import different
 from crocevia.phones import Phone
+from crocevia.rules.words import unfit
 from crocevia.settings import Settings
 from crocevia.vocabularies import Vocabulary
 from crocevia.workers import mapped
@@ -26,6 +41,7 @@ from crocevia.workers import mapped
 Progress = Callable[[str, int, int], None]
 
 SCHEMAS, VOCABULARIES, TRANSLATIONS, BOUNDARIES = "schemas", "vocabularies", "translations", "boundaries"
+DIFFERENT, CAMPAIGNS = different.FILE, campaigns.FILE
 # Below this a second process costs more than it brings.
 WORTH_FORKING = 400
 # Files a worker takes at a time.
@@ -50,18 +66,18 @@ class Judged:
 
 def judge(settings: Settings, today: date, jobs: int = 1, progress: Progress = lambda *_: None) -> Judged:
     """Read and check all of a city's catalogue. Raises CannotGoOn where schemas or vocabularies are broken."""
-    rulebook, files, findings = survey(settings, today)
+    rulebook, records, findings = survey(settings, today)
     drawn = _drawn(settings)
-    translators, strangers = _translators(settings, rulebook)
+    translators, strangers = translators_in(settings, rulebook)
     findings += strangers
     sources: list[Source] = []
     translations: dict[Ref, Translations] = {}
-    for done in _judged(_Work(settings.root, settings.catalogue, rulebook, translators), files, jobs):
+    for done in examine(Work(settings.root, settings.catalogue, rulebook, translators), records, jobs):
         sources += done.sources
         translations |= done.translations
         findings += done.findings
         phones.remember(done.phones)
-        progress("check", len(sources), len(files))
+        progress("check", len(sources), len(records))
     return Judged(tuple(sources), translations, tuple(sorted(findings)), rulebook, drawn)
 
 
@@ -77,18 +93,43 @@ def survey(settings: Settings, today: date) -> tuple[Rulebook, Sequence[tuple[st
     folder = settings.catalogue
     if not folder.is_dir():
         problem = say("there is no folder of that name")
-        raise CannotGoOn([declared.broken(_relative(folder, settings.root), problem)])
+        raise CannotGoOn([declared.broken(relative(folder, settings.root), problem)])
+    _refuse_links(settings)
     lists, tables = _declarations(folder, settings)
-    files: list[tuple[str, Path]] = []
+    records: list[tuple[str, Path]] = []
+    ids: dict[str, set[str]] = {kind: set() for kind in tables}
     findings = list(_strangers(folder, tables, settings.root))
     for kind in tables:
         for name, is_folder in _listed(folder / kind):
             if name.endswith(".yml") and name != ".yml" and not is_folder:
-                files.append((kind, folder / kind / name))
+                records.append((kind, folder / kind / name))
+                ids[kind].add(name.removesuffix(".yml"))
             elif not name.startswith("."):
                 findings.append(_stranger(folder / kind / name, settings.root))
-    ids = {kind: frozenset(path.stem for of, path in files if of == kind) for kind in tables}
-    return Rulebook(tables, lists, ids, today), files, findings
+    above = relative(folder, settings.root)
+    findings += different.read(folder / DIFFERENT, f"{above}/{DIFFERENT}", ids)[1]
+    findings += campaigns.read(folder / CAMPAIGNS, f"{above}/{CAMPAIGNS}", settings.source, tables, lists)[1]
+    return Rulebook(tables, lists, {kind: frozenset(of) for kind, of in ids.items()}, today), records, findings
+
+
+def _refuse_links(settings: Settings) -> None:
+    """Raise CannotGoOn for a link that would lead out of the catalogue, the pages or the templates before it is known.
+
+    A record that is a link is told with what is wrong in the other records: its file is opened without following it.
+    """
+    folder = settings.catalogue
+    inner = [folder / name for name in (SCHEMAS, VOCABULARIES, TRANSLATIONS, BOUNDARIES)]
+    pages = [settings.docs / language for language in settings.languages]
+    found = [one for base in (*inner, *pages, settings.templates) for one in opened.links(base)]
+    found += [one for one in (folder, *folder.iterdir()) if one.is_symlink() and one not in inner]
+    if found:
+        names = sorted(relative(one, settings.root) for one in found)
+        raise CannotGoOn(
+            [
+                Finding(name, 0, 0, "", Level.ERROR, "symbolic-link", "", opened.LINK, opened.LINK_REMEDY)
+                for name in names
+            ]
+        )
 
 
 def _listed(folder: Path) -> list[tuple[str, bool]]:
@@ -96,7 +137,7 @@ def _listed(folder: Path) -> list[tuple[str, bool]]:
     if not folder.is_dir():
         return []
     with os.scandir(folder) as entries:
-        return sorted((entry.name, entry.is_dir()) for entry in entries)
+        return sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
 
 
 def _declarations(folder: Path, settings: Settings) -> tuple[Mapping[str, Vocabulary], Mapping[str, Kind]]:
@@ -114,6 +155,10 @@ def _declarations(folder: Path, settings: Settings) -> tuple[Mapping[str, Vocabu
         )
     except CannotGoOn as error:
         findings += error.findings
+    findings += (one for kind in tables.values() for one in cells.unreadable(kind, f"{SCHEMAS}/{kind.name}.yml"))
+    findings += (
+        one for vocabulary in lists.values() for one in unfit(vocabulary, f"{VOCABULARIES}/{vocabulary.name}.yml")
+    )
     if findings:
         raise CannotGoOn(_in(settings, CannotGoOn(findings)))
     return lists, tables
@@ -121,7 +166,7 @@ def _declarations(folder: Path, settings: Settings) -> tuple[Mapping[str, Vocabu
 
 def _in(settings: Settings, error: CannotGoOn) -> list[Finding]:
     """Findings on files of the catalogue, their names from where a person looks."""
-    above = _relative(settings.catalogue, settings.root)
+    above = relative(settings.catalogue, settings.root)
     return [replace(one, file=f"{above}/{one.file}") for one in error.findings]
 
 
@@ -133,21 +178,22 @@ def build(judged: Judged, settings: Settings) -> Catalogue:
 
 
 def _strangers(folder: Path, tables: Iterable[str], root: Path) -> Iterator[Finding]:
-    known = {SCHEMAS, VOCABULARIES, TRANSLATIONS, BOUNDARIES, *tables}
+    known = {SCHEMAS, VOCABULARIES, TRANSLATIONS, BOUNDARIES, DIFFERENT, CAMPAIGNS, *tables}
     for path in sorted(folder.iterdir()):
         if path.name not in known and not path.name.startswith("."):
             problem = say("nothing here has this name: there is no schema for it")
             remedy = say("Write {schema}, or move the file.", schema=f"{SCHEMAS}/{path.name}.yml")
-            yield Finding(_relative(path, root), 0, 0, "", Level.ERROR, "stranger", "", problem, remedy)
+            yield Finding(relative(path, root), 0, 0, "", Level.ERROR, "stranger", "", problem, remedy)
 
 
 def _stranger(path: Path, root: Path) -> Finding:
     problem = say("this is not a record: a record is a file that ends in .yml")
     remedy = say("Rename it, or take it away.")
-    return Finding(_relative(path, root), 0, 0, "", Level.ERROR, "stranger", "", problem, remedy)
+    return Finding(relative(path, root), 0, 0, "", Level.ERROR, "stranger", "", problem, remedy)
 
 
-def _relative(path: Path, root: Path) -> str:
+def relative(path: Path, root: Path) -> str:
+    """A path as findings say it: from where a person looks."""
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
 
 
@@ -155,12 +201,15 @@ def _relative(path: Path, root: Path) -> str:
 Translators = Mapping[Ref, Mapping[str, Path]]
 
 
-def _translators(settings: Settings, rulebook: Rulebook) -> tuple[Translators, list[Finding]]:
-    """The files in `translations/<language>/<kind>/`, and those that translate nothing."""
+def translators_in(
+    settings: Settings, rulebook: Rulebook, paths: Iterable[Path] | None = None
+) -> tuple[Translators, list[Finding]]:
+    """The files in `translations/<language>/<kind>/`, all or only these, and those of them that translate nothing."""
     found: dict[Ref, dict[str, Path]] = {}
     strange: set[Path] = set()
     folder = settings.catalogue / TRANSLATIONS
-    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+    every = (Path(entry) for entry in opened.walk(folder))
+    for path in sorted(every if paths is None else paths):
         language, kind, name, deeper = [*path.relative_to(folder).parts, "", "", "", ""][:4]
         known = language in settings.languages[1:] and kind in {"", *rulebook.kinds} and not deeper
         if known and name and path.suffix == ".yml" and path.stem in rulebook.ids[kind]:
@@ -173,12 +222,12 @@ def _translators(settings: Settings, rulebook: Rulebook) -> tuple[Translators, l
 def _translates_nothing(path: Path, root: Path) -> Finding:
     problem = say("this translates nothing: there is no such language, kind or record")
     remedy = say("A translation is {form}.", form=f"{TRANSLATIONS}/<language>/<kind>/<id>.yml")
-    return Finding(_relative(path, root), 0, 0, "", Level.ERROR, "stranger", "", problem, remedy)
+    return Finding(relative(path, root), 0, 0, "", Level.ERROR, "stranger", "", problem, remedy)
 
 
 @dataclass(frozen=True, slots=True)
-class _Work:
-    """What every batch needs."""
+class Work:
+    """What every batch of files is examined with. `root` is the folder that files in findings are relative to."""
 
     root: Path
     folder: Path
@@ -190,7 +239,7 @@ Batch = Sequence[tuple[str, Path]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Done:
+class Done:
     """What comes of a batch; `phones` are those that were read, so that no one reads them again."""
 
     sources: list[Source]
@@ -199,14 +248,16 @@ class _Done:
     phones: Mapping[str, Phone]
 
 
-def _judged(work: _Work, files: Batch, jobs: int) -> Iterator[_Done]:
-    batches = [files[first : first + BATCH] for first in range(0, len(files), BATCH)]
-    _ = work.rulebook.sheets  # made once here, not once in each worker
-    yield from mapped(partial(_judge_batch, work), batches, jobs if len(files) > WORTH_FORKING else 1, ordered=True)
+def examine(work: Work, records: Batch, jobs: int) -> Iterator[Done]:
+    """Read and check these files, a batch at a time."""
+    batches = [records[first : first + BATCH] for first in range(0, len(records), BATCH)]
+    for kind in {kind for kind, _ in records}:
+        _ = work.rulebook.sheets[kind]  # made once here, not once in each worker
+    yield from mapped(partial(_judge_batch, work), batches, jobs if len(records) > WORTH_FORKING else 1, ordered=True)
 
 
-def _judge_batch(work: _Work, batch: Batch) -> _Done:
-    above = _relative(work.folder, work.root)
+def _judge_batch(work: Work, batch: Batch) -> Done:
+    above = relative(work.folder, work.root)
     sources = [load.read(path, kind, f"{above}/{kind}/{path.name}") for kind, path in batch]
     findings = [finding for source in sources for finding in check.check(source, work.rulebook, work.root)]
     translations: dict[Ref, Translations] = {}
@@ -215,15 +266,15 @@ def _judge_batch(work: _Work, batch: Batch) -> _Done:
         if ref in work.translators:
             translations[ref], found = _translated(source, work.translators[ref], work)
             findings += found
-    return _Done(sources, translations, findings, phones.learned())
+    return Done(sources, translations, findings, phones.learned())
 
 
-def _translated(source: Source, paths: Mapping[str, Path], work: _Work) -> tuple[Translations, list[Finding]]:
+def _translated(source: Source, paths: Mapping[str, Path], work: Work) -> tuple[Translations, list[Finding]]:
     """What translators wrote of a record, and what is wrong with that."""
     findings: list[Finding] = []
     said: dict[str, Mapping[str, Mapping[str, str]]] = {}
     for language, path in paths.items():
-        file = _relative(path, work.root)
+        file = relative(path, work.root)
         nested = load.nested(path, file)
         findings += translated.check(nested, file, source, work.rulebook)
         said[language] = nested.entries

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
 import frictionless
 
-from crocevia.findings import excerpt
-from crocevia.kinds import FALSE, TRUE, Field
+from crocevia import declared
+from crocevia.findings import Finding, excerpt
+from crocevia.kinds import FALSE, TRUE, Field, Kind
 from crocevia.language import Message, say
+
+# Cells need none of its readers of Excel, SQL, GitHub …, and no package that calls itself `frictionless_…`: to load them all
+# takes longer than to check a record.
+frictionless.system.__dict__["plugins"] = OrderedDict()
 
 # frictionless reads one cell: its value, and notes by the name of what it breaks.
 Reader = Callable[[Any], tuple[Any, Mapping[str, str] | None]]
@@ -49,6 +55,18 @@ def reader(field: Field) -> Reader | None:
     read: Reader = frictionless.Field.from_descriptor(descriptor).create_cell_reader()
     form = _FORMS.get(descriptor["type"])
     return _strict(read, form) if form else read
+
+
+def unreadable(kind: Kind, file: str) -> Iterator[Finding]:
+    """The fields that frictionless cannot make a reader of: a limit that is no number, a type of items that is none."""
+    for field in kind.fields:
+        try:
+            reader(field)
+        except frictionless.FrictionlessException as error:
+            problem = say(
+                "nothing can be held against the field {field}: {why}", field=field.name, why=error.error.note
+            )
+            yield declared.broken(file, problem)
 
 
 def _strict(read: Reader, form: re.Pattern[str]) -> Reader:

@@ -41,8 +41,8 @@ class Rulebook:
 
     @cached_property
     def sheets(self) -> Mapping[str, Sheet]:
-        """The checks of each kind, made ready once."""
-        return {kind.name: Sheet(kind, self) for kind in self.kinds.values()}
+        """The checks of each kind, made ready when first asked for and kept."""
+        return _Sheets(self)
 
     def knows(self, field: Field) -> bool:
         """Whether it is known what a field may refer to."""
@@ -53,6 +53,18 @@ class Rulebook:
         if reference.resource in self.vocabularies:
             return self.vocabularies[reference.resource].values(reference.column or "code")
         return self.ids[reference.resource]
+
+
+class _Sheets(dict[str, "Sheet"]):
+    """A kind's checks take 30 ms to make: who looks at one record waits for one."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        super().__init__()
+        self._rulebook = rulebook
+
+    def __missing__(self, kind: str) -> Sheet:
+        self[kind] = Sheet(self._rulebook.kinds[kind], self._rulebook)
+        return self[kind]
 
 
 def check(source: Source, rulebook: Rulebook, root: Path) -> Iterator[Finding]:

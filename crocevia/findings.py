@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from dataclasses import field as member
 from enum import IntEnum
@@ -80,13 +80,23 @@ def as_json(findings: Sequence[Finding], language: str) -> str:
     return json.dumps([_plain(one, language) for one in findings], ensure_ascii=False, indent=1)
 
 
-def as_github(findings: Sequence[Finding], language: str) -> str:
-    """For GitHub Actions: workflow commands that annotate the line.
+# GitHub shows no more annotations of a level than this for a step, and does not say that there are others.
+MOST_SHOWN = 10
 
-    The escapes are those of the runner's toolkit (`%`, line ends; `:` and `,` too in properties), so that
-    what stands in a record can never become a command.
+
+def as_github(findings: Sequence[Finding], language: str, changed: Collection[str] = ()) -> str:
+    """For GitHub Actions: workflow commands that annotate the line, as many as are shown.
+
+    Errors come first, and of each level what stands in the files `changed`. The escapes are those of the runner's toolkit
+    (`%`, line ends; `:` and `,` too in properties), so that what stands in a record can never become a command.
     """
-    return "\n".join(_annotation(one, language) for one in findings)
+    ordered = sorted(findings, key=lambda one: (one.level, one.file not in changed))
+    shown = [one for level in Level for one in [each for each in ordered if each.level is level][:MOST_SHOWN]]
+    lines = [_annotation(one, language) for one in shown]
+    if len(shown) < len(findings):
+        more = say("{more} more are in the summary of this check.", more=len(findings) - len(shown))
+        lines.append(f"::notice::{_escaped(more.in_(language))}")
+    return "\n".join(lines)
 
 
 def as_markdown(findings: Sequence[Finding], language: str) -> str:
@@ -96,9 +106,9 @@ def as_markdown(findings: Sequence[Finding], language: str) -> str:
     heads = [word.in_(language) for word in (say("Where"), say("What"), say("What would do"))]
     rows = [f"| {' | '.join(heads)} |", "|---|---|---|"]
     for one in sorted(findings, key=lambda one: one.level):
-        found = f" {_code(excerpt(one.found))}" if one.found else ""
-        what = f"**{_level(one, language)}** {_words(_complaint(one, language))}{found}"
-        rows.append(f"| {_code(_place(one))} | {what} | {_words(one.remedy.in_(language))} |")
+        found = f" {code(excerpt(one.found))}" if one.found else ""
+        what = f"**{_level(one, language)}** {words(_complaint(one, language))}{found}"
+        rows.append(f"| {code(_place(one))} | {what} | {words(one.remedy.in_(language))} |")
     return "\n".join([summary(findings, language), "", *rows])
 
 
@@ -169,12 +179,12 @@ _MARKDOWN = {ord(c): f"&#{ord(c)};" for c in "\\`*_[]<>|&~"}
 _LINKS = re.compile(r"(?<=[@#])|(?<=:)(?=//)|(?<=www)(?=\.)|(?<=\bgh)(?=-)", re.IGNORECASE)
 
 
-def _words(text: str) -> str:
-    """A sentence of ours as Markdown; values in it may be anybody's."""
+def words(text: str) -> str:
+    """A sentence of ours as Markdown; values in it may be anybody's, and stay text."""
     return _LINKS.sub("\u200b", visible(text)).translate(_MARKDOWN)
 
 
-def _code(text: str) -> str:
+def code(text: str) -> str:
     """What stands in a record, as Markdown code: neither Markdown nor the forge acts on that. A cell has no `|`."""
     return f"`{text.translate(_CODE)}`"
 

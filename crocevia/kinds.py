@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -187,6 +186,7 @@ def made(
     vocabularies: frozenset[str],
 ) -> Kind:
     """A kind from its declaration. `file` is what findings name. Raises CannotGoOn."""
+    declared.named(name, file)
     whole = [_whole(file, entry, shared) for entry in declared.entries(descriptor, "fields", file, "name")]
     fields = tuple(_field(file, entry, source, vocabularies) for entry in whole)
     twice = {field.name for field in fields if [other.name for other in fields].count(field.name) > 1}
@@ -220,10 +220,11 @@ def _whole(file: str, entry: Mapping[str, Any], shared: Mapping[str, Mapping[str
 
 def _field(file: str, descriptor: Mapping[str, Any], source: str, vocabularies: frozenset[str]) -> Field:
     name, kind = str(descriptor["name"]), str(descriptor["type"])
+    declared.named(name, file)
     if kind not in TYPES:
         problem = say("a field's type is one of {types}", types=", ".join(TYPES))
         raise CannotGoOn([declared.broken(file, problem, found=f"{name}: {kind}")])
-    _constraints(file, name, descriptor)
+    declared.constraints(file, descriptor)
     title = localised(descriptor, "title", source) or Text({source: name})
     return Field(
         name=name,
@@ -234,7 +235,7 @@ def _field(file: str, descriptor: Mapping[str, Any], source: str, vocabularies: 
         section=str(descriptor.get("section", "")),
         # What the field makes of the record it names; its title, where no one has found better words.
         inverse=localised(descriptor, "inverse", source) or title,
-        references=tuple(_references(descriptor.get("references") or (), vocabularies)),
+        references=tuple(_references(_words(file, name, descriptor.get("references")), vocabularies)),
         categories={
             str(one["value"]): localised(one, "label", source)
             for one in declared.entries(descriptor, "categories", file, "value")
@@ -243,18 +244,17 @@ def _field(file: str, descriptor: Mapping[str, Any], source: str, vocabularies: 
     )
 
 
-def _constraints(file: str, name: str, descriptor: Mapping[str, Any]) -> None:
-    """Raises CannotGoOn for constraints that no value could be held against."""
-    constraints = descriptor.get("constraints") or {}
-    try:
-        re.compile(str(declared.mapping(constraints, file).get("pattern", "")))
-    except re.error as error:
-        problem = say("the pattern of {field} cannot be read: {why}", field=name, why=str(error))
-        raise CannotGoOn([declared.broken(file, problem, found=constraints["pattern"])]) from None
+def _words(file: str, name: str, written: Any) -> Sequence[str]:
+    """The tables that a field refers to: one word, or a list of words."""
+    words = written if isinstance(written, list) else [written] if written else []
+    if not all(isinstance(one, str) for one in words):
+        problem = say("{field} refers to a table that is neither a kind nor a vocabulary", field=name)
+        raise CannotGoOn([declared.broken(file, problem, found=written)])
+    return words
 
 
-def _references(written: str | Sequence[str], vocabularies: frozenset[str]) -> Iterator[Reference]:
-    for one in [written] if isinstance(written, str) else written:
+def _references(written: Sequence[str], vocabularies: frozenset[str]) -> Iterator[Reference]:
+    for one in written:
         resource, _, column = one.partition(".")
         yield Reference(resource, column, resource in vocabularies)
 

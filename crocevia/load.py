@@ -6,9 +6,6 @@ so the parser is asked for the text and the schema decides what it means.
 
 from __future__ import annotations
 
-import os
-import re
-import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from crocevia import complaints, flat
+from crocevia import complaints, flat, guard, opened
 from crocevia.findings import Finding
 from crocevia.language import say
 from crocevia.report import Report, mark
@@ -25,12 +22,6 @@ Cell = str | tuple[str, ...]
 
 # The largest real record is 3 kB; a larger file is a mistake or an attack.
 MOST_BYTES = 200_000
-# A record is a list within a field, and the real ones have less than 20 brackets.
-DEEPEST = 10
-FEW_BRACKETS = 100
-# The two ways in which YAML opens lists in lists, or keys in keys, on one line without a bracket.
-_NESTED_DASHES = re.compile(r"-\s+-\s|\?\s")
-
 # Absent where PyYAML was built without libyaml.
 _Parser: Any = getattr(getattr(yaml, "cyaml", None), "CParser", None)
 
@@ -162,41 +153,16 @@ def _positions(node: yaml.MappingNode) -> Iterator[tuple[tuple[str, int], tuple[
 def _text(path: Path, report: Report) -> str | None:
     """The file's text, or None and a finding."""
     try:
-        # Asked once for all: a Path's own questions cost more than reading the file.
-        state = os.lstat(path)
-        if stat.S_ISLNK(state.st_mode):
-            report.add(None, "symbolic-link", say("this is a link to another file, and links are not followed"))
-            return None
-        # Of a folder the reading would fail, of a pipe it would never end.
-        if not stat.S_ISREG(state.st_mode):
-            report.add(None, "unreadable", say("this is not a file"))
-            return None
-        if state.st_size > MOST_BYTES:
-            report.add(None, "too-large", say("the file is larger than {most} bytes", most=MOST_BYTES))
-            return None
-        with open(path, "rb", buffering=0) as opened:  # noqa: PTH123 - a Path's open costs more than the reading
-            data = opened.read()
-    except OSError as error:
-        report.add(None, "unreadable", say("the file cannot be read: {why}", why=error.strerror or ""))
-        return None
-    return _decoded(data, report)
-
-
-def _decoded(data: bytes, report: Report) -> str | None:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8-sig")) + 1
-        remedy = say("Save the file as UTF-8 text.")
-        report.at(line, column, "encoding", say("here is a character that is not UTF-8"), remedy)
+        return opened.text(path, MOST_BYTES)
+    except opened.Refused as refused:
+        report.complain(refused.code, refused.complaint)
         return None
 
 
 def _node(text: str, report: Report) -> yaml.Node | None:
     """The document's root node, or None and a finding in plain words."""
     try:
-        if _suspect(text) and _refused(text, report):
+        if guard.suspect(text) and _refused(text, report):
             return None
         node: yaml.Node | None = _Loader(text).get_single_node()
     except yaml.MarkedYAMLError as error:
@@ -211,41 +177,18 @@ def _node(text: str, report: Report) -> yaml.Node | None:
     return None
 
 
-def _suspect(text: str) -> bool:
-    """Whether the text may hold what `_refused` refuses: few do, and looking closely costs as much as reading."""
-    brackets = text.count("[") + text.count("{")
-    return brackets > FEW_BRACKETS or any(mark in text for mark in "&*!") or bool(_NESTED_DASHES.search(text))
-
-
 def _refused(text: str, report: Report) -> bool:
-    """Whether the text uses what a record has no use for and an attacker has: anchors, aliases, tags, deep nesting.
-
-    libyaml composes by recursion, and some thousands of brackets end the whole program: events come one by one.
-    """
-    depth = 0
-    for event in _events(text):
-        name = getattr(event, "anchor", None) or getattr(event, "tag", None)
-        if name and name != "!":
-            report.over(event, "yaml-special", *complaints.SPECIAL, _word(event, text))
-            return True
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEEPEST:
-            problem = say("brackets are opened inside brackets too many times")
-            report.over(event, "too-deep", problem, say("Put a text with a colon or brackets in double quotes."))
-            return True
-    return False
+    """Whether the text uses what a record has no use for and an attacker has."""
+    found = guard.forbidden(_events(text), text)
+    if found:
+        report.complain(*found)
+    return bool(found)
 
 
 def _events(text: str) -> Iterator[Any]:
     loader = _Loader(text)
     while loader.check_event():
         yield loader.get_event()
-
-
-def _word(event: Any, text: str) -> str:
-    """What stands where an event begins, up to the first space."""
-    line, column = event.start_mark.line, event.start_mark.column
-    return str(complaints.lines(text)[line][column:].partition(" ")[0])
 
 
 def _cells(node: yaml.MappingNode, report: Report) -> Iterator[tuple[str, Cell]]:

@@ -23,6 +23,8 @@ def expand(curie: str) -> str:
 
 
 IDENTIFIER = expand("dct:identifier")
+# What another catalogue or a spreadsheet calls the record.
+EXTERNAL_IDENTIFIER = expand("adms:identifier")
 NAME = expand("schema:name")
 SUMMARY = expand("schema:abstract")
 DESCRIPTION = expand("schema:description")

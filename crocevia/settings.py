@@ -24,6 +24,7 @@ class Settings:
     logs, `accessibility_statement` the address of the statement that Italian law asks of a public body.
     `exit_url` is a harmless page of another site, where the way out of pages about violence leads; "" for none.
     `helplines` are records (`kind/id`) that answer whatever the question: shown where a search finds nothing.
+    `repository` is the page of the repository that changes are proposed to, without a slash at its end; `branch` where they go.
     `map_tiles` are asked for only when a person wants them; None where the city has no provider.
     """
 
@@ -40,6 +41,7 @@ class Settings:
     publisher: str = ""
     contact: str = ""
     repository: str = ""
+    branch: str = "main"
     licence: str = "CC-BY-4.0"
     licence_url: str = "https://creativecommons.org/licenses/by/4.0/"
     sources: tuple[dict[str, str], ...] = ()

@@ -15,6 +15,9 @@ from crocevia.language import say
 from crocevia.text import Text, localised
 
 CODE = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
+_NUMBER = re.compile(r"[+-]?[0-9]{1,15}([.][0-9]{1,15})?")
+# It is the name of a folder and of a file.
+LONGEST_CODE = 80
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,7 +122,11 @@ def read(folder: Path, source: str) -> dict[str, Vocabulary]:
 
 def made(name: str, file: str, descriptor: Mapping[str, Any], source: str) -> Vocabulary:
     """A vocabulary from its declaration. `file` is what findings name. Raises CannotGoOn."""
+    declared.named(name, file)
     columns = tuple(declared.entries(descriptor, "columns", file, "name"))
+    for column in columns:
+        declared.named(str(column["name"]), file)
+        declared.constraints(file, column)
     extra = [str(column["name"]) for column in columns]
     terms = [_term(entry, extra, source) for entry in declared.entries(descriptor, "terms", file, "code")]
     title = localised(descriptor, "title", source) or Text({source: name})
@@ -162,7 +169,7 @@ def _wrong(file: str, descriptor: Mapping[str, Any]) -> Iterable[Finding]:
     seen: set[str] = set()
     for entry in descriptor.get("terms") or ():
         code = str(entry["code"])
-        if not CODE.fullmatch(code):
+        if not CODE.fullmatch(code) or len(code) > LONGEST_CODE:
             yield declared.broken(file, say("a term needs a code of small letters, digits and hyphens"), found=code)
         elif code in seen:
             yield declared.broken(file, say("the code stands here twice"), found=code)
@@ -193,6 +200,8 @@ def _cell(
     if "pattern" in constraints and not re.fullmatch(str(constraints["pattern"]), value):
         # The usual reason: YAML reads a code that begins with a zero as an octal number.
         yield declared.broken(file, say("this is not written as it should be: put codes in quotes"), found=where)
+    if column.get("type") == "number" and not _NUMBER.fullmatch(value):
+        yield declared.broken(file, say("this is not a number"), found=where)
     choices = {str(one.get("value")) for one in column.get("categories") or () if isinstance(one, dict)}
     table, _, other = str(column.get("references") or "").partition(".")
     if table in vocabularies:

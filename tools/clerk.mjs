@@ -3,7 +3,7 @@
 //
 // PYTHON                              the interpreter whose packages are taken
 // FOLDER/clerk/python.zip             the engine, what it imports and as much of the standard library, compiled
-// FOLDER/clerk/modules.json           the names of the modules in it
+// FOLDER/clerk/modules.json           the files of the modules in it, and a hash of each
 // FOLDER/clerk/sentences.json         what the engine's modules among them say, in English
 // FOLDER/clerk/pyodide.asm.{js,wasm}  Python itself, as npm has it
 // FOLDER/clerk/licences.txt           the licences of what others wrote in the archive
@@ -37,13 +37,14 @@ async function make() {
   pyodide.globals.get("use")(printed(join(tools, "rules.py")));
   const names = pyodide.globals.get("archive")("/tmp/python.zip", pyodide.toPy(Object.keys(mounts)));
   mkdirSync(target, { recursive: true });
-  writeFileSync(join(target, "python.zip"), pyodide.FS.readFile("/tmp/python.zip"));
   writeFileSync(join(target, "modules.json"), names);
   const npm = dirname(fileURLToPath(import.meta.resolve("pyodide")));
   for (const name of ["pyodide.asm.js", "pyodide.asm.wasm"]) copyFileSync(join(npm, name), join(target, name));
   const modules = join(target, "modules.json");
   writeFileSync(join(target, "sentences.json"), printed(join(tools, "sentences.py"), modules));
   writeFileSync(join(target, "licences.txt"), printed(join(tools, "licences.py"), modules, join(npm, "package.json")));
+  // The last: for `make` it stands for all of them.
+  writeFileSync(join(target, "python.zip"), pyodide.FS.readFile("/tmp/python.zip"));
 }
 
 try {

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import sys
 import time
-from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,7 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from crocevia import press
-from crocevia.commands import FINE
+from crocevia.commands import FINE, uncollected
 from crocevia.findings import as_text
 from crocevia.language import say
 
@@ -35,7 +33,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(asked: argparse.Namespace) -> int:
     """Build, and say how much was written in how long."""
     start = time.perf_counter()
-    with _uncollected(), _progress(asked.lang) as progress:
+    with uncollected(), _progress(asked.lang) as progress:
         files, findings = press.build(
             asked.config, asked.output, max(1, asked.jobs), progress, asked.lang, strict=asked.strict
         )
@@ -44,16 +42,6 @@ def run(asked: argparse.Namespace) -> int:
     seconds = time.perf_counter() - start
     print(say("{files} files written in {seconds} s.", files=files, seconds=f"{seconds:.1f}").in_(asked.lang))
     return FINE
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """All that a build makes lives to its end: looking for garbage among 10,000 records would take a tenth of it."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 @contextmanager

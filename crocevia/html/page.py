@@ -79,7 +79,7 @@ class Frame:
     def mend(self, page: Page, base: str) -> str:
         """How to report a mistake on a page: by mail, as an issue, or the page that tells how to take part."""
         settings, about = self.edition.settings, quote(page.about or page.path)
-        contact, repository = settings.contact, settings.repository.rstrip("/")
+        contact, repository = settings.contact, settings.repository
         if contact:
             mail = "@" in contact and ":" not in contact
             href = f"mailto:{contact}?subject={about}" if mail else contact

@@ -43,7 +43,11 @@ def evidence(shared: Mapping[str, int]) -> float:
 def values(kind: Kind, cells: Mapping[str, object], meaning: str) -> tuple[str, ...]:
     """What a record says of a meaning, as texts; () where it says nothing."""
     field = kind.by_meaning.get(meaning)
-    value = cells.get(field.name) if field else None
+    return texts(cells.get(field.name)) if field else ()
+
+
+def texts(value: object) -> tuple[str, ...]:
+    """A cell or a record's value as texts; () for nothing."""
     if value is None:
         return ()
     return tuple(map(str, value)) if isinstance(value, tuple | list) else (str(value),)

@@ -8,7 +8,7 @@ from unicodedata import combining, normalize
 
 # Said or left out as one likes: "Fondazione Caritas Ambrosiana" is Caritas Ambrosiana, "Naga ODV" is Naga.
 _FORMS = """
-aps asd associazione associazioni ass assoc consorzio coop cooperativa cooperative ente ets fond fondazione impresa odv ong
+aps asd associazione associazioni ass assoc coop cooperativa cooperative ente ets fond fondazione impresa odv ong
 onlus organizzazione rl scarl scs scsd snc societa soc sociale spa srl srls ssd volontariato
 association charity company cooperative foundation inc llc ltd nonprofit organization organisation
 """

@@ -51,7 +51,7 @@ _KINDS = {
 _SMALL_WORDS = "n nr num numero snc di del della delle dei degli d de la le lo il l dal dall san santa santo sant s"
 _SMALL = frozenset(_SMALL_WORDS.split())
 # A point belongs to the word before it; what stands in brackets is how to find the door.
-_MARKS = re.compile(r"[.°º]|\(.*?\)")
+_MARKS = re.compile(r"[.°º]|\(.*?(?:\)|$)")
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 
 

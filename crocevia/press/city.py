@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -41,7 +42,8 @@ class Options(Config):
     title = options.Type(str, default="")
     publisher = options.Type(str, default="")
     contact = options.Type(str, default="")
-    repository = options.Type(str, default="")
+    repository = options.URL(default="")
+    branch = options.Type(str, default="main")
     licence = options.Type(str, default="CC-BY-4.0")
     licence_url = options.Type(str, default="https://creativecommons.org/licenses/by/4.0/")
     sources = options.ListOfItems(options.Type(dict), default=[])
@@ -82,7 +84,8 @@ def settings_of(config: MkDocsConfig) -> Settings:
     return Settings(
         config=file,
         catalogue=file.parent / ours.catalogue,
-        templates=(file.parent / ours.templates).resolve(),
+        # Made whole by its name alone: where it is a link, the check tells.
+        templates=Path(os.path.abspath(file.parent / ours.templates)),  # noqa: PTH100 - a Path would follow the link
         docs=docs.parent,
         output=Path(config.site_dir),
         name=config.site_name,
@@ -92,7 +95,8 @@ def settings_of(config: MkDocsConfig) -> Settings:
         description=config.site_description or "",
         publisher=ours.publisher,
         contact=ours.contact,
-        repository=ours.repository,
+        repository=(ours.repository or "").rstrip("/"),
+        branch=ours.branch,
         licence=ours.licence,
         licence_url=ours.licence_url,
         sources=tuple(ours.sources),

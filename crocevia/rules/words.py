@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from crocevia import declared
 from crocevia import meanings as m
-from crocevia.findings import Level
+from crocevia.findings import Finding, Level
 from crocevia.kinds import Field
 from crocevia.language import say
 from crocevia.rules.base import Problem, for_values
+from crocevia.vocabularies import Vocabulary
 
 # Below 40 a text is hard to read even for who has a diploma: Lucisano & Piemontese, "GULPEASE: una formula per la
 # predizione della difficoltà dei testi in lingua italiana", Scuola e città 3/1988.
@@ -18,15 +20,31 @@ HARD = 40
 FEWEST_WORDS = 12
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SENTENCE_END = re.compile(r"[.!?;:]+(?:\s|$)")
-# OWASP's list for CSV injection, and white space that hides one of them.
-_FORMULA = re.compile(r"\s*[=+\-@\t\r]")
+# Each run of signs is gone through once: a hundred thousand of them are one end of a sentence.
+_SENTENCE_END = re.compile(r"(?<![.!?;:])[.!?;:]++(?:\s|$)")
+# OWASP's list for CSV injection, full-width signs included, and white space that hides one of them.
+_FORMULA = re.compile(r"\s*[=+\-@\t\r＝＋－＠−]")
+# A spreadsheet may cut a row where it stands elsewhere in the world: what follows would be a cell of its own.
+_LATER_FORMULA = re.compile(r"[,;|\t\r\n][\s\"']*(?:[=@＝＠](?!\s)|[-+＋－][\w.+-]*[(|!])")
 _TAG = re.compile(r"<\s*[a-zA-Z!/?]")
 # Characters that turn the direction of what follows or cannot be seen (Unicode TR 36, 3.1).
 _HIDDEN = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
+
+
+_A_FORMULA = say("a spreadsheet would take this text for a formula")
+_UNSEEN = say("the text holds a character that cannot be seen")
+
+
+def is_formula(text: str) -> bool:
+    """Whether a spreadsheet would run the text, or a piece of it that stands where another country cuts a row.
+
+    >>> is_formula("=1+1"), is_formula("a; @SUM(A1)"), is_formula("a = b; c")
+    (True, True, False)
+    """
+    return bool(_FORMULA.match(text) or _LATER_FORMULA.search(text))
 
 
 def gulpease(text: str) -> float:
@@ -56,9 +74,8 @@ def summary_can_be_read(value: str, _field: Field) -> Iterator[Problem]:
 def text_is_not_a_formula(value: str, field: Field) -> Iterator[Problem]:
     """Free text goes into a CSV: a spreadsheet would run what begins like a formula."""
     # A phone is written as a tel: address, a number as a number.
-    if field.type in {"string", "list"} and field.meaning != m.TELEPHONE and _FORMULA.match(value):
-        remedy = say("Begin with a letter or a digit.")
-        yield Problem("formula", say("a spreadsheet would take this text for a formula"), remedy, value)
+    if field.type in {"string", "list"} and field.meaning != m.TELEPHONE and is_formula(value):
+        yield Problem("formula", _A_FORMULA, say("Begin with a letter or a digit."), value)
 
 
 @for_values()
@@ -72,5 +89,19 @@ def text_has_no_markup(value: str, _field: Field) -> Iterator[Problem]:
 def text_has_no_hidden_characters(value: str, _field: Field) -> Iterator[Problem]:
     """What cannot be seen can deceive: reversed text, zero-width spaces, control characters."""
     if _HIDDEN.search(value):
-        problem = say("the text holds a character that cannot be seen")
-        yield Problem("hidden-character", problem, say("Delete the text and write it again by hand."), value)
+        yield Problem("hidden-character", _UNSEEN, say("Delete the text and write it again by hand."), value)
+
+
+def unfit(vocabulary: Vocabulary, file: str) -> Iterator[Finding]:
+    """The words of a list that could not be published: they go into the same spreadsheets and pages as a record's."""
+    for term in vocabulary.terms.values():
+        words = [
+            *term.label.values(),
+            *term.description.values(),
+            *(one for many in term.synonyms.values() for one in many),
+        ]
+        for text in (*words, *term.columns.values()):
+            number = text in term.columns.values() and not text.lstrip("+-").strip("0123456789.")
+            problem = _UNSEEN if _HIDDEN.search(text) else _A_FORMULA if is_formula(text) and not number else None
+            if problem:
+                yield declared.broken(file, problem, found=f"{term.code}: {text}")

@@ -21,7 +21,7 @@ export class ClerkError extends Error {
  *   dismiss: () => void}}
  */
 export function hire({ folder, language, day }) {
-  let worker, timer, settle;
+  let worker, timer, settle, failure;
   let [state, number, begun] = ["starting", 0, 0];
   /** The question in work, and those that wait. */
   let [current, waiting] = [null, []];
@@ -32,9 +32,9 @@ export function hire({ folder, language, day }) {
   function fail(message) {
     state = "failed";
     stop();
-    const error = new ClerkError("cannot", message);
-    settle.reject(error);
-    for (const one of [current, ...waiting].filter(Boolean)) one.reject(error);
+    failure = new ClerkError("cannot", message);
+    settle.reject(failure);
+    for (const one of [current, ...waiting].filter(Boolean)) one.reject(failure);
     [current, waiting] = [null, []];
   }
 
@@ -90,7 +90,7 @@ export function hire({ folder, language, day }) {
   }
 
   function call(name, asked) {
-    if (state === "failed") return Promise.reject(new ClerkError("cannot"));
+    if (failure) return Promise.reject(failure);
     // What is judged is the form as it is now: of one that was, nobody asks any more.
     const overtaken = name === "judge" ? waiting.filter((one) => one.name === name) : [];
     waiting = waiting.filter((one) => !overtaken.includes(one));

@@ -1,13 +1,13 @@
 """Run in Pyodide by tools/clerk.mjs: sees which modules the clerk uses, and puts them, compiled, into one archive.
 
 The archive takes the place of Python's standard library: of that too only what is used is in it. Compiled by the very
-Python that will run it, without docstrings, for compiling at each start would take longer than all the rest.
+Python that will run it, for compiling at each start would take longer than all the rest.
 """
 
 # ruff: noqa: PLC0415 - what this module imports at its head would count as used by the clerk
 import json
 import sys
-from types import ModuleType
+from types import CodeType, ModuleType
 
 # Loaded by name when a number asks for it: those of all countries, for people write theirs too.
 BY_NAME = ("phonenumbers/data/region_*.py",)
@@ -53,8 +53,12 @@ def _ask(hired: object, name: str, **arguments: object) -> None:
 
 
 def archive(target: str, folders: list[str]) -> str:
-    """Write the archive of all modules that are loaded by now and came from a file; give their names, as JSON."""
+    """Write the archive of all modules that are loaded by now and came from a file.
+
+    Gives a JSON object: the file of each, and the SHA-256 of its source, by which a test sees that it is the tree's.
+    """
     loaded = list(sys.modules.values())
+    import hashlib
     import importlib.util
     import marshal
     import zipfile
@@ -75,10 +79,19 @@ def archive(target: str, folders: list[str]) -> str:
         sources |= {name: Path(folder, name).read_bytes() for name in _within(folder, loaded)}
     with zipfile.ZipFile(target, "w") as made:
         for name, source in sorted(sources.items()):
-            code = compile(source, name, "exec", dont_inherit=True, optimize=2)
+            code = _stripped(compile(source, name, "exec", dont_inherit=True, optimize=2))
             entry = zipfile.ZipInfo(f"{name}c", WHEN)
             made.writestr(entry, unchecked + marshal.dumps(code), zipfile.ZIP_DEFLATED, 9)
-    return json.dumps(sorted(sources))
+    return json.dumps({name: hashlib.sha256(source).hexdigest() for name, source in sorted(sources.items())})
+
+
+def _stripped(code: CodeType) -> CodeType:
+    """The code without its table of lines, which is a third of all: nobody mends a form's engine by its tracebacks."""
+    inner = (_stripped(one) if isinstance(one, CodeType) else one for one in code.co_consts)
+    whole, rest = divmod(len(code.co_code) // 2, 8)
+    # "No location" for eight instructions, and for those that are left (CPython's InternalDocs/code_objects.md).
+    nowhere = b"\xff" * whole + (bytes([0xF8 | rest - 1]) if rest else b"")
+    return code.replace(co_linetable=nowhere, co_consts=tuple(inner))
 
 
 def _within(folder: str, modules: list[ModuleType]) -> list[str]:

@@ -1,0 +1,89 @@
+"""Reads one sheet of an Excel workbook, cells as a person sees them: no formula runs, no zero of a text is lost."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+import python_calamine as calamine
+
+from crocevia.imports import folders, headings
+from crocevia.imports.given import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Brought, Refused
+from crocevia.language import say
+
+# `<!ENTITY` has no place in a spreadsheet; a billion laughs are made of it.
+_NEVER = (b"<!ENTITY", b"<!DOCTYPE")
+
+
+def read(path: Path, sheet: str = "") -> Brought:
+    """The sheet of that name, or the first that holds anything; the others are named in the notes. Raises Refused."""
+    data = folders.content(path)
+    folders.unpacked_safely(path)
+    _without_entities(path)
+    try:
+        with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+            return _read(book, path.name, sheet)
+    except Refused:
+        raise
+    except Exception as error:  # noqa: BLE001 - the library has a dozen kinds of complaint, panics among them
+        problem = say("{file}: this cannot be read as an Excel workbook", file=path.name)
+        raise Refused(problem) from error
+
+
+def _without_entities(path: Path) -> None:
+    folder = folders.Folder(path.name, path, _archive=True)
+    for name in folder.names():
+        if name.casefold().endswith((".xml", ".rels")) and any(one in folder.content(name)[:2000] for one in _NEVER):
+            raise Refused(say("{file}: it holds an XML entity, which no spreadsheet needs", file=path.name))
+
+
+def _read(book: calamine.CalamineWorkbook, name: str, sheet: str) -> Brought:
+    brought = Brought()
+    if sheet and sheet not in book.sheet_names:
+        problem = say("{file}: the sheets are: {sheets}", file=name, sheets=", ".join(book.sheet_names))
+        raise Refused(problem)
+    wanted = sheet or next((one for one in book.sheet_names if _of(book, one).total_height), "")
+    if not wanted:
+        raise Refused(say("{file}: there is nothing in it", file=name))
+    chosen = _of(book, wanted)
+    _near(chosen, wanted)
+    grid = [[_shown(cell) for cell in row] for row in chosen.to_python(skip_empty_area=False)]
+    brought.tables.append(headings.table(grid, wanted, brought))
+    others = tuple(one for one in book.sheet_names if one != wanted and _of(book, one).total_height)
+    if others:
+        left = say("sheets left out: {sheets} (choose with --sheet)", sheets=", ".join(others))
+        brought.notes.append(left)
+    return brought
+
+
+def _of(book: calamine.CalamineWorkbook, sheet: str) -> calamine.CalamineSheet:
+    return book.get_sheet_by_name(sheet)
+
+
+def _near(sheet: calamine.CalamineSheet, name: str) -> None:
+    """A cell in the last corner of a sheet makes it a billion cells, most of them empty: they are counted before."""
+    if sheet.total_height > MOST_ROWS:
+        raise Refused(say("{table}: more than {most} rows: cut it in pieces", table=name, most=MOST_ROWS))
+    if sheet.total_width > MOST_COLUMNS or sheet.total_height * sheet.total_width > 10 * MOST_CELLS:
+        raise Refused(say("{table}: more than {most} columns", table=name, most=MOST_COLUMNS))
+
+
+def _shown(cell: object) -> str:
+    """A cell as text: whole numbers without `.0`, days in ISO 8601, yes and no as Table Schema writes them."""
+    match cell:
+        case bool():
+            return "true" if cell else "false"
+        case float():
+            return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+        case datetime():
+            return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ", "minutes")
+        case date():
+            return cell.isoformat()
+        case time():
+            return cell.isoformat("minutes")
+        case timedelta():
+            minutes = int(cell.total_seconds()) // 60
+            return f"{minutes // 60}:{minutes % 60:02}"
+        case _:
+            return str(cell)
