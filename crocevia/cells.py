@@ -67,22 +67,25 @@ def unreadable(kind: Kind, file: str) -> Iterator[Finding]:
             yield declared.broken(file, problem)
 
 
+_CACHED: tuple[str, ...] = ("plugins", "methods")
+
+
 @contextmanager
 def _without_plugins() -> Iterator[None]:
     """frictionless without its readers of Excel, SQL, GitHub …: a cell needs none, and to load them takes longer than a check.
 
     They are cached on a thing that the whole process shares, and so is what is worked out from them: left as they were.
     """
-    cached = vars(frictionless.system)
-    before = {name: cached[name] for name in ("plugins", "methods") if name in cached}
+    cached: dict[str, Any] = vars(frictionless.system)
+    before = {name: cached[name] for name in _CACHED if name in cached}
     cached["plugins"] = OrderedDict()
     cached.pop("methods", None)
     try:
         yield
     finally:
-        for name in ("plugins", "methods"):
+        for name in _CACHED:
             cached.pop(name, None)
-        cached |= before
+        cached.update(before)
 
 
 def _strict(read: Reader, form: re.Pattern[str]) -> Reader:
