@@ -6,6 +6,7 @@
 // FOLDER/search/languages.js        all languages for tests: `import { languages }`, then `configure(languages)` of words.js
 // FOLDER/site/<program>.js          each of PROGRAMS, from templates/site/<program>.js: the same in every language
 // FOLDER/site/<sheet>.css           each of SHEETS, from templates/site/<sheet>.css
+// FOLDER/site/<room>.js, .css       each of ROOMS, from templates/<room>/<room>.js and .css
 // FOLDER/form/clerk.js              the worker of forms, from templates/form/clerk.js; what it loads: tools/clerk.mjs
 // FOLDER/licences.txt               the licences of what others wrote
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -18,6 +19,8 @@ const folder = process.argv[2];
 const PROGRAMS = ["page", "list", "map", "zone", "phone", "worker", "leave"];
 // How only one page looks; the map's has Leaflet's in it.
 const SHEETS = ["map"];
+// Programs with many parts stand in a folder of their own, with their sheet.
+const ROOMS = ["form"];
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const engine = join(root, "crocevia", "search");
 const declared = JSON.parse(readFileSync(join(engine, "languages.json"), "utf8"));
@@ -81,11 +84,12 @@ const pages = [...names, "und"];
 const pairs = pages.flatMap((page) => pages.map((source) => [`search/${page}-${source}`, `page:${page},${source}`]));
 const sheets = SHEETS.map((name) => [`site/${name}`, join(root, "templates", "site", `${name}.css`)]);
 const programs = PROGRAMS.map((name) => [`site/${name}`, join(root, "templates", "site", `${name}.js`)]);
+const rooms = ROOMS.flatMap((name) => ["js", "css"].map((type) => [`site/${name}`, join(root, "templates", name, `${name}.${type}`)]));
 const clerk = ["form/clerk", join(root, "templates", "form", "clerk.js")];
 mkdirSync(folder, { recursive: true });
 const { metafile } = await build({
   // A program and a sheet may have one name.
-  entryPoints: [...pairs, ["search/languages", `languages:${names}`], clerk, ...programs, ...sheets].map(([out, file]) => ({ in: file, out })),
+  entryPoints: [...pairs, ["search/languages", `languages:${names}`], clerk, ...programs, ...sheets, ...rooms].map(([out, file]) => ({ in: file, out })),
   outdir: folder,
   absWorkingDir: root,
   plugins: [written],

@@ -10,6 +10,7 @@ from crocevia.atlas import Atlas
 from crocevia.edition import Described, Edition, Family, Output
 from crocevia.findings import CannotGoOn, Finding, Level
 from crocevia.html.order import Group, cut
+from crocevia.html.page import FORMS
 from crocevia.html.view import View
 from crocevia.kinds import Kind
 from crocevia.language import say
@@ -70,6 +71,8 @@ def addresses(edition: Edition) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield "map/", everywhere
     if edition.settings.has("programs"):
         yield "list/", everywhere
+    if edition.settings.has("forms"):
+        yield from ((f"{FORMS}/{kind}/", everywhere) for kind in catalogue.kinds)
     for path in sorted({path for pressed in edition.pressed.values() for path in pressed.pages}):
         if not path.endswith("404.html"):
             yield path.removesuffix("index.html"), _having(edition, path)

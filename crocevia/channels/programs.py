@@ -17,6 +17,7 @@ _TITLE = say("What pages run in the browser")
 # Each from templates/site/<name>.js; tools/bundle.mjs has these, and the workers.
 PROGRAMS = ("page", "list", "zone", "phone")
 MAP = "map"
+FORM = "form"
 
 
 def outputs(edition: Edition) -> Iterator[Output]:
@@ -24,10 +25,13 @@ def outputs(edition: Edition) -> Iterator[Output]:
     for language in edition.settings.languages:
         view = View(edition, language)
         said = _said(view)
-        for name in (*PROGRAMS, *([MAP] if view.atlas else ())):
+        also = [*([MAP] if view.atlas else []), *([FORM] if edition.settings.has("forms") else [])]
+        for name in (*PROGRAMS, *also):
             yield _file(f"programs/{language}/{name}.js", SCRIPT, said + bundle(f"site/{name}.js"))
     if view.atlas:
         yield _file(f"programs/{MAP}.css", "text/css", bundle(f"site/{MAP}.css"))
+    if edition.settings.has("forms"):
+        yield _file(f"programs/{FORM}.css", "text/css", bundle(f"site/{FORM}.css"))
     yield _file("programs/licences.txt", "text/plain", licences())
     if not edition.settings.has("offline"):
         # Phones on which an earlier edition left a worker: this one takes it away.

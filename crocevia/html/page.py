@@ -17,6 +17,8 @@ from crocevia.language import say
 from crocevia.shell import Shell, hole
 
 NOT_FOUND = "404.html"
+# The page that says how to take part, written by hand, and below it the form of each kind.
+FORMS = "partecipa"
 # In the head of a page of which nobody should find a copy on a phone: templates/site/shelves.js reads it.
 PRIVATE = Markup('<meta name="crocevia:keep" content="no">')
 POLICY = escape(policy())
@@ -84,9 +86,18 @@ class Frame:
         elif repository:
             href = f"{repository}/issues/new?title={about}"
         else:
-            href = f"{base}{self.edition.prefix(self.language)}partecipa/"
+            href = f"{base}{self.edition.prefix(self.language)}{FORMS}/"
         label = say("Is something wrong on this page? Report a mistake").in_(self.language)
-        return f'<p class="mend"><a href="{escape(href)}" rel="noopener">{escape(label)}</a></p>'
+        report = f'<a href="{escape(href)}" rel="noopener">{escape(label)}</a>'
+        return f'<p class="mend">{report}{self._form(page, base)}</p>'
+
+    def _form(self, page: Page, base: str) -> str:
+        """The way to the form that mends the record a page is about."""
+        if not page.about or not self.edition.settings.has("forms"):
+            return ""
+        kind, label = page.about.partition("/")[0], say("Mend this record").in_(self.language)
+        href = f"{base}{self.edition.prefix(self.language)}{FORMS}/{kind}/?edit={page.about}"
+        return f' <a href="{escape(href)}">{escape(label)}</a>'
 
     def base(self, path: str) -> str:
         """The way from a page to the site's root. The 404 page is shown at any address, so it starts at the root."""

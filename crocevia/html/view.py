@@ -14,9 +14,10 @@ from crocevia import meanings as m
 from crocevia.edition import Edition
 from crocevia.html.early import KEEPING, SEARCHING
 from crocevia.html.environment import environment
+from crocevia.html.form import by_name, parts
 from crocevia.html.jsonld import LinkedData
 from crocevia.html.order import Group
-from crocevia.html.page import PRIVATE, ROOT, Frame, Page, native
+from crocevia.html.page import FORMS, PRIVATE, ROOT, Frame, Page, native
 from crocevia.html.policy import policy
 from crocevia.html.profile import Profile
 from crocevia.html.questions import Questions
@@ -24,10 +25,13 @@ from crocevia.html.values import Item, Link
 from crocevia.html.words import direction, marked, words
 from crocevia.kinds import Kind
 from crocevia.language import say
-from crocevia.model import Record
+from crocevia.model import Record, Ref
 from crocevia.shell import Shell, hole
 from crocevia.text import Text
 from crocevia.vocabularies import Vocabulary
+
+# What the engine weighs that checks a form in the browser, in MB as a host compresses it: said before it is fetched where data is dear.
+CLERK = 5
 
 
 class View(Questions):
@@ -58,6 +62,21 @@ class View(Questions):
         head = self.linked_data.script(record)
         page = self.page(path, f"{name} - {kind.singular.in_(self.language)}", lead, main, head)
         page = replace(page, about=str(record.ref))
+        return self.frame.fill(self._private(page) if self.guarded(record) else page)
+
+    def moved(self, old: Ref, record: Record) -> bytes:
+        """The page at the address that a record had: it leads on, and no search engine lists it."""
+        # From one record's page to another's, in any language.
+        there = f"../../{record.ref}/"
+        name = record.text(m.NAME)
+        main = self.env.get_template("moved.html").render(view=self, record=record, name=name, there=there)
+        canonical = self.edition.absolute(self.edition.record_path(record, self.language))
+        head = Markup(
+            '<meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url={}">'
+            '<link rel="canonical" href="{}">'
+        ).format(there, canonical)
+        page = self.page(f"{old}/", name, say("This page has another address now.").in_(self.language), main, head)
+        page = replace(page, about=str(record.ref), hidden=True)
         return self.frame.fill(self._private(page) if self.guarded(record) else page)
 
     def listing(
@@ -126,6 +145,35 @@ class View(Questions):
         )
         page = self.page("list/", title, lead, main)
         return self.frame.fill(replace(page, policy=escape(policy([KEEPING])), exit=self._exit(waiting=True)))
+
+    def form(self, kind: Kind, facts: Mapping[str, Any]) -> bytes:
+        """The form of a kind: a new record, or, as an address can ask, one that is there.
+
+        `facts` are what its program has to know of the files that it reads (templates/form/shelf.js).
+        """
+        singular = kind.singular.in_(self.language)
+        title = say("{kind}: a new record", kind=singular).in_(self.language)
+        lead = say("Write what you know and leave the rest empty. A person reads it before it is published.").in_(
+            self.language
+        )
+        main = self.env.get_template("form.html").render(
+            view=self,
+            kind=kind,
+            title=title,
+            lead=lead,
+            parts=parts(kind, self.catalogue, self.edition.settings.languages),
+            folder=FORMS,
+            facts=facts,
+            clerk=CLERK if self.edition.settings.has("clerk") else 0,
+            naming={
+                one.name: one.by_meaning[m.NAME].name
+                for one in self.catalogue.kinds.values()
+                if m.NAME in one.by_meaning
+            },
+            few=[name for name in self.catalogue.kinds if by_name(self.edition, name)],
+            base=ROOT,
+        )
+        return self.frame.fill(self.page(f"{FORMS}/{kind.name}/", title, lead, main))
 
     def written(self, path: str, shell: Shell, title: str, languages: tuple[str, ...]) -> bytes:
         """A page written by hand, its blocks filled in."""

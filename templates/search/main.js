@@ -29,3 +29,6 @@ box(form, engine, (one, rest) => {
   // Behind a # no server sees it.
   return location.assign(form.action + written({ ...read(""), ...asked }).replace("?", "#"));
 });
+
+/** For the forms, which ask for records by name. */
+export { engine };
