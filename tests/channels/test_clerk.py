@@ -1,5 +1,6 @@
 """What a form's page gets of the engine: all rules, no name that must not be known, nothing from elsewhere."""
 
+import gzip
 import io
 import json
 import re
@@ -66,3 +67,17 @@ def test_the_worker_asks_nobody_else():
     found = re.findall(r"https?://[^\"'`\s)]+", written(edition("town"), "clerk.js"))
     # Of the packages that Pyodide would look for there, it is told that there are none.
     assert {re.sub(r"v\$.*", "", one) for one in found} == {"https://cdn.jsdelivr.net/pyodide/"}
+
+
+# Bytes, compressed as a host does it: more, and a line of 10 Mbit/s brings it in more than four seconds.
+MOST = 4_700_000
+
+
+def test_it_does_not_grow_unnoticed():
+    sizes = {}
+    for output in clerk.outputs(edition("milan")):
+        file = io.BytesIO()
+        output.write(file)
+        data = file.getvalue()
+        sizes[output.path] = len(data if output.path.endswith(".zip") else gzip.compress(data, 6))
+    assert sum(sizes.values()) < MOST, sizes

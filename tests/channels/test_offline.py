@@ -2,12 +2,14 @@
 
 import io
 import json
+import subprocess
 from dataclasses import replace
+from pathlib import Path
 
 from crocevia.bundles import bundle
 from crocevia.channels import offline, programs
 from tests.editions import edition
-from tests.search.node import needs_node
+from tests.search.node import needs_node, node
 
 
 def written(outputs, path):
@@ -39,6 +41,18 @@ def test_a_worker_is_a_classic_script():
         text = bundle(f"site/{name}.js").decode()
         assert "import" not in text
         assert "export" not in text
+
+
+@needs_node
+def test_the_worker_leaves_alone_what_is_too_large_for_a_telephone():
+    shelves = Path(__file__).parents[2] / "templates" / "site" / "shelves.js"
+    program = f"""globalThis.self = {{ crocevia: {{}}, registration: {{ scope: "https://example.org/" }} }};
+        const {{ kindOf }} = await import("{shelves.as_uri()}");
+        const paths = ["programs/it/page.js", "programs/clerk/python.zip", "programs/clerk/clerk.js", "programs/clerk/it.json"];
+        console.log(JSON.stringify(paths.map(kindOf)));"""
+    command = [node(), "--input-type=module", "-e", program]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert json.loads(said) == ["asset", None, None, None]
 
 
 @needs_node
