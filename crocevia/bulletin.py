@@ -37,7 +37,8 @@ def bulletin(findings: Sequence[Finding], language: str, known: Known) -> str:
 
 
 def _part(findings: Sequence[Finding], language: str, known: Known) -> Iterator[str]:
-    yield f"## {say('Check of the records').in_(language)}"
+    title = say("Check of the records")
+    yield f"## {title.in_(language)}"
     yield ""
     if not findings:
         yield say("All is well: nothing to mend.").in_(language)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,7 @@ from crocevia import (
     model,
     opened,
     phones,
+    redirects,
     translated,
     vocabularies,
 )
@@ -57,6 +58,8 @@ class Judged:
     findings: tuple[Finding, ...]
     rulebook: Rulebook
     boundaries: tuple[Boundaries, ...] = ()
+    # Old name → the name that the record has now, both as `kind/id`.
+    moved: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def broken(self) -> bool:
@@ -70,6 +73,7 @@ def judge(settings: Settings, today: date, jobs: int = 1, progress: Progress = l
     drawn = _drawn(settings)
     translators, strangers = translators_in(settings, rulebook)
     findings += strangers
+    renamed = redirects.read(settings.catalogue, relative(settings.catalogue, settings.root))
     sources: list[Source] = []
     translations: dict[Ref, Translations] = {}
     for done in examine(Work(settings.root, settings.catalogue, rulebook, translators), records, jobs):
@@ -78,7 +82,7 @@ def judge(settings: Settings, today: date, jobs: int = 1, progress: Progress = l
         findings += done.findings
         phones.remember(done.phones)
         progress("check", len(sources), len(records))
-    return Judged(tuple(sources), translations, tuple(sorted(findings)), rulebook, drawn)
+    return Judged(tuple(sources), translations, tuple(sorted(findings)), rulebook, drawn, redirects.moved(renamed))
 
 
 def _drawn(settings: Settings) -> tuple[Boundaries, ...]:
@@ -100,16 +104,19 @@ def survey(settings: Settings, today: date) -> tuple[Rulebook, Sequence[tuple[st
     ids: dict[str, set[str]] = {kind: set() for kind in tables}
     findings = list(_strangers(folder, tables, settings.root))
     for kind in tables:
-        for name, is_folder in _listed(folder / kind):
+        below = folder / kind
+        for name, is_folder in _listed(below):
             if name.endswith(".yml") and name != ".yml" and not is_folder:
-                records.append((kind, folder / kind / name))
+                records.append((kind, below / name))
                 ids[kind].add(name.removesuffix(".yml"))
             elif not name.startswith("."):
-                findings.append(_stranger(folder / kind / name, settings.root))
+                findings.append(_stranger(below / name, settings.root))
     above = relative(folder, settings.root)
     findings += different.read(folder / DIFFERENT, f"{above}/{DIFFERENT}", ids)[1]
     findings += campaigns.read(folder / CAMPAIGNS, f"{above}/{CAMPAIGNS}", settings.source, tables, lists)[1]
-    return Rulebook(tables, lists, {kind: frozenset(of) for kind, of in ids.items()}, today), records, findings
+    rulebook = Rulebook(tables, lists, {kind: frozenset(of) for kind, of in ids.items()}, today)
+    findings += redirects.check(redirects.read(folder, above), rulebook, folder)
+    return rulebook, records, findings
 
 
 def _refuse_links(settings: Settings) -> None:
@@ -174,11 +181,14 @@ def build(judged: Judged, settings: Settings) -> Catalogue:
     """The catalogue of records that were judged and found whole."""
     book = judged.rulebook
     made = model.build(judged.sources, book.kinds, book.vocabularies, judged.translations, settings.source)
-    return replace(made, boundaries=judged.boundaries)
+    named = {Ref(*old.split("/")): Ref(*new.split("/")) for old, new in judged.moved.items()}
+    # A name that leads to what is kept back would be a trace of it.
+    moved = {old: new for old, new in named.items() if made.find(new)}
+    return replace(made, boundaries=judged.boundaries, moved=moved)
 
 
 def _strangers(folder: Path, tables: Iterable[str], root: Path) -> Iterator[Finding]:
-    known = {SCHEMAS, VOCABULARIES, TRANSLATIONS, BOUNDARIES, DIFFERENT, CAMPAIGNS, *tables}
+    known = {SCHEMAS, VOCABULARIES, TRANSLATIONS, BOUNDARIES, DIFFERENT, CAMPAIGNS, redirects.FILE, *tables}
     for path in sorted(folder.iterdir()):
         if path.name not in known and not path.name.startswith("."):
             problem = say("nothing here has this name: there is no schema for it")

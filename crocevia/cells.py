@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from difflib import get_close_matches
 from typing import Any
 
@@ -14,10 +15,6 @@ from crocevia import declared
 from crocevia.findings import Finding, excerpt
 from crocevia.kinds import FALSE, TRUE, Field, Kind
 from crocevia.language import Message, say
-
-# Cells need none of its readers of Excel, SQL, GitHub …, and no package that calls itself `frictionless_…`: to load them all
-# takes longer than to check a record.
-frictionless.system.__dict__["plugins"] = OrderedDict()
 
 # frictionless reads one cell: its value, and notes by the name of what it breaks.
 Reader = Callable[[Any], tuple[Any, Mapping[str, str] | None]]
@@ -52,7 +49,8 @@ def reader(field: Field) -> Reader | None:
     descriptor = item_descriptor(field)
     if descriptor["type"] == "string" and not descriptor["constraints"] and "format" not in descriptor:
         return None
-    read: Reader = frictionless.Field.from_descriptor(descriptor).create_cell_reader()
+    with _without_plugins():
+        read: Reader = frictionless.Field.from_descriptor(descriptor).create_cell_reader()
     form = _FORMS.get(descriptor["type"])
     return _strict(read, form) if form else read
 
@@ -69,6 +67,24 @@ def unreadable(kind: Kind, file: str) -> Iterator[Finding]:
             yield declared.broken(file, problem)
 
 
+@contextmanager
+def _without_plugins() -> Iterator[None]:
+    """frictionless without its readers of Excel, SQL, GitHub …: a cell needs none, and to load them takes longer than a check.
+
+    They are cached on a thing that the whole process shares, and so is what is worked out from them: left as they were.
+    """
+    cached = vars(frictionless.system)
+    before = {name: cached[name] for name in ("plugins", "methods") if name in cached}
+    cached["plugins"] = OrderedDict()
+    cached.pop("methods", None)
+    try:
+        yield
+    finally:
+        for name in ("plugins", "methods"):
+            cached.pop(name, None)
+        cached |= before
+
+
 def _strict(read: Reader, form: re.Pattern[str]) -> Reader:
     """A reader that refuses what Python would read and no one else: `2026-1-5`, `1_000`, `NaN`, digits of other scripts."""
     return lambda value: read(value) if form.fullmatch(value) else (None, {"type": form.pattern})
@@ -80,6 +96,9 @@ def in_words(name: str, field: Field, value: str) -> tuple[Message, Message]:
     match name:
         case "type":
             return _TYPES.get(field.format) or _TYPES[item_descriptor(field)["type"]]
+        case "enum" if not field.categories:
+            allowed = tuple(map(str, field.constraints["enum"]))
+            return say("this is not one of the choices"), say("Write one of: {codes}.", codes=allowed)
         case "enum":
             words = {code.casefold(): code for code in field.categories}
             words |= {word.casefold(): code for code, label in field.categories.items() for word in label.values()}

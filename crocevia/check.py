@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ from crocevia.findings import Finding
 from crocevia.kinds import Field, Kind, Reference
 from crocevia.language import Message, say
 from crocevia.load import Cell, Source
+from crocevia.near import Near
 from crocevia.rules import Problem, Row
 from crocevia.vocabularies import Vocabulary
 
@@ -25,6 +27,9 @@ MOST_FINDINGS = 100
 SHORT, MOST_KEPT = 60, 20_000
 # A longer list of codes is better looked up than read.
 MOST_CHOICES = 30
+
+# Windows cannot have files of these names, and who clones the repository there gets none of it; the site's own addresses.
+_RESERVED = re.compile("con|prn|aux|nul|(com|lpt)[0-9]|index|pages")
 
 
 @dataclass(frozen=True)
@@ -98,7 +103,7 @@ def _problems(sheet: Sheet, id: str, cells: Mapping[str, Cell], rulebook: Rulebo
     for name, cell in cells.items():
         yield from sheet.cell(name, cell)
     yield from sheet.missing(cells)
-    row = Row(sheet.kind, cells, rulebook.today)
+    row = Row(sheet.kind, cells, rulebook.today, id)
     for rule in rules.record_rules():
         yield from rule(row)
 
@@ -118,6 +123,9 @@ class Sheet:
         if not id or any(True for _ in self.id.breaks(id, -1)):
             problem = say("a file's name is made of small letters without accents, digits and hyphens")
             yield Problem("file-name", problem, say("Rename the file."), f"{id}.yml")
+        elif _RESERVED.fullmatch(id):
+            problem = say("this name is kept for something else: a device of Windows, or a page of the site")
+            yield Problem("file-name", problem, say("Add a word, for instance the town's name."), f"{id}.yml")
 
     def cell(self, name: str, cell: Cell) -> Iterator[Problem]:
         """What is wrong with what stands in one field."""
@@ -221,9 +229,6 @@ class Column:
         tables = [reference.resource for reference in self.allowed]
         stem = value.rpartition("/")[2]
         elsewhere = [kind for kind, ids in self.rulebook.ids.items() if stem in ids]
-        options = [
-            f"{reference.resource}/{id}" if many else id for reference, ids in self.allowed.items() for id in ids
-        ]
         if many and (right := [f"{table}/{stem}" for table in tables if table in elsewhere]):
             return say("here the kind must be said too"), say("Write `{one}`.", one=right[0])
         if elsewhere and not set(elsewhere) & set(tables):
@@ -231,24 +236,35 @@ class Column:
             problem = say("this is one of {there}, not one of {here}", there=elsewhere[0], here=kinds)
             return problem, say("Name a record of {here}.", here=kinds)
         problem = say("nothing in {tables} has this code", tables=" / ".join(tables))
-        near = get_close_matches(value, options, n=3) or self._by_label(value)
+        near = self._near.to(value) or [self._labels[word] for word in self._near_label.to(value.casefold())]
         if near:
             return problem, say("Did you mean {near}?", near=", ".join(f"`{one}`" for one in near))
-        return problem, self._choices(tables, options)
+        return problem, self._choices(tables)
 
-    def _by_label(self, value: str) -> list[str]:
-        """The codes whose words the editor wrote instead of the code."""
-        lists = [
-            self.rulebook.vocabularies[r.resource] for r in self.allowed if r.resource in self.rulebook.vocabularies
-        ]
-        labels = {
-            word.casefold(): term.code for one in lists for term in one.terms.values() for word in term.label.values()
-        }
-        return [labels[word] for word in get_close_matches(value.casefold(), labels, n=3)]
+    @cached_property
+    def _options(self) -> list[str]:
+        """All that could stand here."""
+        many = len(self.allowed) > 1
+        return [f"{one.resource}/{id}" if many else id for one, ids in self.allowed.items() for id in ids]
 
-    def _choices(self, tables: Sequence[str], options: Sequence[str]) -> Message:
-        if any(table in self.rulebook.vocabularies for table in tables) and len(options) <= MOST_CHOICES:
-            return say("The codes are: {codes}.", codes=", ".join(sorted(options)))
+    @cached_property
+    def _near(self) -> Near:
+        return Near(self._options)
+
+    @cached_property
+    def _labels(self) -> Mapping[str, str]:
+        """The codes by the words that an editor may write instead."""
+        names = [one.resource for one in self.allowed if one.resource in self.rulebook.vocabularies]
+        terms = [term for name in names for term in self.rulebook.vocabularies[name].terms.values()]
+        return {word.casefold(): term.code for term in terms for word in term.label.values()}
+
+    @cached_property
+    def _near_label(self) -> Near:
+        return Near(self._labels)
+
+    def _choices(self, tables: Sequence[str]) -> Message:
+        if any(table in self.rulebook.vocabularies for table in tables) and len(self._options) <= MOST_CHOICES:
+            return say("The codes are: {codes}.", codes=", ".join(sorted(self._options)))
         if any(table in self.rulebook.kinds for table in tables):
             return say("Make its record first: `python build.py new {kind} {id}`.", kind=tables[0], id="…")
         return say("Look for the code in catalogue/vocabularies/{table}.yml.", table=tables[0])

@@ -83,7 +83,7 @@ class Clerk:
         return self._written(lambda: written.edited(text, self.rulebook.kinds[kind], cells))
 
     def keys(self, kind: str, cells: Mapping[str, Written]) -> dict[str, list[str]]:
-        """The `keys` that a record shares with another record of the same thing (crocevia/pairs/keys.py)."""
+        """What a record of the same thing would share (crocevia/pairs/keys.py), in alphabetical order."""
         return {"keys": sorted(pairs.keys(self.rulebook.kinds[kind], _cells(cells)))}
 
     def _written(self, write: Callable[[], str]) -> dict[str, str]:

@@ -23,11 +23,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     given = list(sys.argv[1:] if arguments is None else arguments)
-    parser = _parser()
     # `build.py` alone builds, options or not.
     if not given or (given[0].startswith("-") and given[0] not in {"-h", "--help"}):
         given = ["build", *given]
-    asked = parser.parse_args(given)
+    asked = _parser(given[0]).parse_args(given)
     if not asked.config.is_file():
         return usage(say("there is no file {file}", file=asked.config), asked.lang)
     try:
@@ -41,14 +40,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return USAGE
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(command: str = "") -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--config", type=Path, default=Path(CONFIG), help=f"the city's settings (default: {CONFIG})")
     common.add_argument("--lang", choices=("it", "en"), default="it", help="the language of messages (default: it)")
     parser = argparse.ArgumentParser(prog="build.py", description="Checks the catalogue, builds and serves the site.")
     listed = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in commands.modules():
-        one = listed.add_parser(command.NAME, parents=[common], help=command.HELP)
-        command.arguments(one)
-        one.set_defaults(run=command.run)
+    for module in commands.modules(command):
+        one = listed.add_parser(module.NAME, parents=[common], help=module.HELP)
+        module.arguments(one)
+        one.set_defaults(run=module.run)
     return parser

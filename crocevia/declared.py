@@ -51,7 +51,7 @@ def read(path: Path, name: str) -> Any:
     except opened.Refused as refused:
         one = refused.complaint
         told = broken(name, one.problem, one.line, one.column, one.found)
-        raise CannotGoOn([replace(told, code=refused.code, remedy=one.remedy)]) from None
+        raise CannotGoOn([replace(told, remedy=one.remedy)]) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         raise CannotGoOn(
@@ -71,7 +71,7 @@ def _read(text: str) -> Any:
     sexagesimal = _SEXAGESIMAL.search(text)
     content = None if sexagesimal else yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader
     if sexagesimal or _too_large(content):
-        raise opened.Refused("declaration", Complaint(0, 0, _TOO_LARGE, NOTHING))
+        raise opened.Refused("too-large", Complaint(0, 0, _TOO_LARGE, NOTHING))
     return content
 
 
@@ -84,7 +84,7 @@ def _too_large(content: Any) -> bool:
 
 def _refused(node: yaml.Node, problem: Message, found: str = "") -> opened.Refused:
     place = node.start_mark.line + 1, node.start_mark.column + 1
-    return opened.Refused("declaration", Complaint(*place, problem, NOTHING, found))
+    return opened.Refused("key", Complaint(*place, problem, NOTHING, found))
 
 
 def named(name: str, file: str) -> None:

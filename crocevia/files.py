@@ -54,7 +54,8 @@ _Before = tuple[bytes, int] | None
 
 def _read(folder: Path, path: Path) -> _Before:
     """Raises NotAFile where the path, or a folder on the way to it, is not what it seems."""
-    for above in path.relative_to(folder).parents:
+    within = path.relative_to(folder).parents if path.is_relative_to(folder) else [path.parent]
+    for above in within:
         if (folder / above).is_symlink():
             raise NotAFile(f"{folder / above} is a symbolic link")
     try:

@@ -160,7 +160,7 @@ def _plain(one: Finding, language: str) -> dict[str, object]:
 
 
 def _annotation(one: Finding, language: str) -> str:
-    properties = {"file": one.file, "line": one.line or 1, "col": one.column or 1, "title": one.code}
+    properties = {"file": visible(one.file), "line": one.line or 1, "col": one.column or 1, "title": one.code}
     listed = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in properties.items())
     sentence = " → ".join(filter(None, (_sentence(one, language), one.remedy.in_(language))))
     return f"::{one.level.name.lower()} {listed}::{_escaped(sentence)}"

@@ -99,6 +99,9 @@ def _source(text: str | None, kind: str, id: str, report: Report) -> Source:
     return Source(kind, id, report.file, {}, tuple(report.findings), whole=False)
 
 
+_NO_TRANSLATION = say("a translation is a field's name and, below it, `source: …` and `text: …`, each once")
+
+
 @dataclass(frozen=True, slots=True)
 class Nested:
     """A translator's file: field → `source` and `text`; where each stands, its field under ""; what was wrong with it."""
@@ -115,14 +118,15 @@ def nested(path: Path, file: str) -> Nested:
     node = None if text is None else _node(text, report)
     entries: dict[str, dict[str, str]] = {}
     places: dict[tuple[str, str], tuple[int, int]] = {}
+    if node is not None and not (isinstance(node, yaml.MappingNode) and node.value):
+        report.add(node, "not-a-translation", _NO_TRANSLATION)
     for key, entry in node.value if isinstance(node, yaml.MappingNode) else ():
         if _is_entry(key, entry) and key.value not in entries:
             entries[key.value] = {part.value: str(value.value).strip() for part, value in entry.value}
             places[key.value, ""] = mark(key)
             places |= {(key.value, part.value): mark(value) for part, value in entry.value}
         else:
-            problem = say("a translation is a field's name and, below it, `source: …` and `text: …`, each once")
-            report.add(key, "not-a-translation", problem)
+            report.add(key, "not-a-translation", _NO_TRANSLATION)
     return Nested(entries, places, tuple(report.findings))
 
 

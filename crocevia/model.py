@@ -109,6 +109,8 @@ class Catalogue:
     # How many records are kept back: a number is no trace.
     withheld: int = 0
     boundaries: tuple[Boundaries, ...] = ()
+    # The name that a record had → the one it has.
+    moved: Mapping[Ref, Ref] = member(default_factory=dict)
     _sorted: Mapping[str, tuple[Record, ...]] = member(default_factory=dict, repr=False)
     # Asked for on every page of a list: worked out once.
     _under: dict[tuple[str, str], tuple[Record, ...]] = member(default_factory=dict, repr=False)

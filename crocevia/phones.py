@@ -97,8 +97,21 @@ def is_free(text: str) -> bool:
     >>> is_free("800 995988"), is_free("02 88463107")
     (True, False)
     """
+    return _type(text) == PhoneNumberType.TOLL_FREE
+
+
+def is_mobile(text: str) -> bool:
+    """Whether it is in someone's pocket.
+
+    >>> is_mobile("333 802 5536"), is_mobile("02 88463107")
+    (True, False)
+    """
+    return _type(text) == PhoneNumberType.MOBILE
+
+
+def _type(text: str) -> int | None:
     try:
-        number = phonenumbers.parse(text, REGION)
+        kind: int = phonenumbers.number_type(phonenumbers.parse(text, REGION))
     except NumberParseException:
-        return False
-    return phonenumbers.number_type(number) == PhoneNumberType.TOLL_FREE
+        return None
+    return kind

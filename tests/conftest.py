@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import frictionless
 import pytest
 
 from tests.cities import City
@@ -9,3 +10,9 @@ from tests.cities import City
 def city(tmp_path):
     """A tiny city with no mistake in it."""
     return City.begun(tmp_path)
+
+
+@pytest.fixture
+def all_readers(monkeypatch):
+    """frictionless with its readers of files, which the engine leaves out."""
+    monkeypatch.delitem(frictionless.system.__dict__, "plugins", raising=False)

@@ -128,7 +128,7 @@ def test_github_is_told_the_first_line_when_the_file_as_a_whole_is_meant():
 
 def test_a_file_name_cannot_end_a_property_of_a_command():
     line = as_github([finding(file="a,line=1::b:\n::error::c.yml")], "en")
-    assert line.startswith("::error file=a%2Cline=1%3A%3Ab%3A%0A%3A%3Aerror%3A%3Ac.yml,line=3,")
+    assert line.startswith("::error file=a%2Cline=1%3A%3Ab%3A\\n%3A%3Aerror%3A%3Ac.yml,line=3,")
 
 
 @pytest.mark.parametrize("value", HOSTILE)

@@ -298,6 +298,10 @@ def test_a_translation_is_read_with_its_places(tmp_path):
     ("text", "told"),
     [
         ("name: x\n", [("not-a-translation", 1, 1)]),
+        ("ciao\n", [("not-a-translation", 1, 1)]),
+        ("- name\n", [("not-a-translation", 1, 1)]),
+        ("{}\n", [("not-a-translation", 1, 1)]),
+        ("", [("empty", 0, 0)]),
         ("name: [x]\n", [("not-a-translation", 1, 1)]),
         ("name:\n", [("not-a-translation", 1, 1)]),
         ("name: {source: [a]}\n", [("not-a-translation", 1, 1)]),

@@ -116,6 +116,8 @@ def test_an_edit_changes_its_lines_and_no_other(before, changes, end, chance):
                 len(commented),
             )
             assert end.join(commented[first:last]).rstrip() in after
+    stand = [line.partition(":")[0] for line in after.split("\n") if line.partition(":")[0] in NAMES]
+    assert stand == sorted(stand, key=NAMES.index)
     assert not cells(after) or written.edited(after, KIND, changes) == after
 
 
@@ -194,6 +196,7 @@ def test_an_edit_keeps_comments_at_line_ends_and_between_items():
         ("name: A\nsummary: B\n...\n", {"summary": None, "hours": "lun 9-12"}, "name: A\nhours: lun 9-12\n...\n"),
         ("\ufeffname: A\r\nhours: x\r\n", {"hours": "z"}, "\ufeffname: A\r\nhours: z\r\n"),
         ("name: A\nneeds: # [food]\ncost: free\n", {"needs": ("food",)}, "name: A\nneeds: [food] # [food]\ncost: free\n"),
+        ("hours: x\nname: A\n", {"name": "B", "phone": ("02",)}, 'hours: x\nphone: ["02"]\nname: B\n'),
         ("name:   'A'\nhours: x\n", {"name": "A", "hours": ""}, "name:   'A'\n"),
         ("name: A\ndescription: |\n  a\n\n  b\n\n\n# di sotto\nhours: x\n", {"description": "c"},
          "name: A\ndescription: c\n\n\n# di sotto\nhours: x\n"),

@@ -13,6 +13,8 @@ from crocevia.kinds import Field, Kind
 from crocevia.language import say
 from crocevia.text import Text
 
+# An editor loads the whole schema with every record that it opens.
+MOST_NAMES = 500
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -42,6 +44,7 @@ def schema(edition: Edition, kind: Kind) -> dict[str, Any]:
         "description": kind.description.in_(source),
         "type": "object",
         "properties": {field.name: _property(edition, field) for field in kind.written},
+        "$defs": {field.name: _value(edition, field) for field in kind.written if field.many},
         "required": [field.name for field in kind.written if field.required],
         "additionalProperties": False,
     }
@@ -49,32 +52,60 @@ def schema(edition: Edition, kind: Kind) -> dict[str, Any]:
 
 def _property(edition: Edition, field: Field) -> dict[str, Any]:
     source = edition.settings.source
-    words = {"title": field.title.in_(source), "description": field.description.in_(source)}
+    title = field.title.in_(source)
+    # Editors show the description beside a name that they offer, the title only where the mouse rests.
+    words = {"title": title, "description": field.description.in_(source) or title}
     example = {"examples": [field.example]} if field.example is not None else {}
-    value = _value(edition, field)
-    if field.many:
-        # One value where a list is meant is a list of one, for the check too.
-        value = {"anyOf": [{"type": "array", "items": value, "uniqueItems": True}, value]}
-    return {name: said for name, said in words.items() if said} | value | example
+    if not field.many:
+        return words | _value(edition, field) | example
+    one = {"$ref": f"#/$defs/{field.name}"}
+    # One value where a list is meant is a list of one, for the check too.
+    return words | {"anyOf": [{"type": "array", "items": one, "uniqueItems": True}, one]} | example
 
 
 def _value(edition: Edition, field: Field) -> dict[str, Any]:
-    choices = _choices(edition, field)
-    if choices:
-        # `oneOf` with `const` and `title` is how an editor shows a code together with its label.
-        return {"oneOf": choices}
+    if choices := _choices(edition, field):
+        return _offered(choices)
     if field.meaning == m.TELEPHONE:
         # 1522 without quotes is a number for YAML; the check reads it as it is written.
         return {"type": ["string", "integer"]}
-    return {**_TYPES[field.type], **_limits(field.constraints), **_format(field)}
+    value = {**_TYPES[field.type], **_limits(field.constraints), **_format(field)}
+    if field.to_records and (names := _names(edition, field)):
+        # Only offered: a record made since the last build, or one that is confidential, is none the less right.
+        return {"anyOf": [_offered(names), value]}
+    return value
 
 
-def _choices(edition: Edition, field: Field) -> list[dict[str, str]]:
+def _offered(words: Mapping[str, str]) -> dict[str, Any]:
+    """A closed list. Of what an editor can show beside a code, this is what yaml-language-server and VS Code read."""
+    return {"type": "string", "enum": list(words), "enumDescriptions": list(words.values())}
+
+
+def _choices(edition: Edition, field: Field) -> Mapping[str, str]:
+    """Code → label."""
     vocabulary = edition.catalogue.vocabularies.get(field.vocabulary)
     labels: Mapping[str, Text] = field.categories
     if vocabulary:
         labels = {code: term.label for code, term in vocabulary.terms.items()}
-    return [{"const": code, "title": label.in_(edition.settings.source)} for code, label in labels.items()]
+    elif field.references and field.references[0].to_vocabulary:
+        labels = _column(edition, field)
+    return {code: label.in_(edition.settings.source) for code, label in labels.items()}
+
+
+def _column(edition: Edition, field: Field) -> Mapping[str, Text]:
+    """The values of another column of a vocabulary (a municipality's ISTAT code), with the label of the term."""
+    reference = field.references[0]
+    terms = edition.catalogue.vocabularies[reference.resource].terms.values()
+    return {str(term.columns[reference.column]): term.label for term in terms if term.columns.get(reference.column)}
+
+
+def _names(edition: Edition, field: Field) -> Mapping[str, str]:
+    """What names a record → what it is called; nothing where there are more than anyone would read through."""
+    tables = [reference.resource for reference in field.references]
+    records = [record for table in tables for record in edition.catalogue.of(table)]
+    if len(records) > MOST_NAMES:
+        return {}
+    return {str(one.ref) if len(tables) > 1 else one.id: one.text(m.NAME) for one in records}
 
 
 _TYPES: Mapping[str, dict[str, Any]] = {

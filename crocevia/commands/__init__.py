@@ -20,9 +20,11 @@ from crocevia.language import Message
 FINE, FOUND, USAGE = 0, 1, 2
 
 
-def modules() -> list[ModuleType]:
-    """Every command, in the order of their names."""
-    return [import_module(f"{__name__}.{module.name}") for module in pkgutil.iter_modules(__path__)]
+def modules(asked: str = "") -> list[ModuleType]:
+    """The command asked for, so that nobody waits for what another one needs; all, by their names, where there is none."""
+    names = [module.name for module in pkgutil.iter_modules(__path__)]
+    one = asked.replace("-", "_")
+    return [import_module(f"{__name__}.{name}") for name in ([one] if one in names else names)]
 
 
 def usage(problem: Message, language: str) -> int:

@@ -12,6 +12,7 @@ from crocevia.findings import Finding, Level, as_text
 from crocevia.kinds import Kind
 from crocevia.language import say
 from crocevia.upkeep import tidy
+from crocevia.upkeep.refused import shown
 
 NAME, HELP = "format", "write records in the one style, their comments kept"
 STDIN = "<stdin>"
@@ -43,9 +44,11 @@ def run(asked: argparse.Namespace) -> int:
         if not asked.check:
             # Each for itself: what is in the style already may stay so if the next cannot be written.
             files.change(settings.root, {path: text})
-        print(path.relative_to(settings.root).as_posix())
-    words = say("{count} of {all} records would change.") if asked.check else say("{count} of {all} records changed.")
-    print(say(words.text, count=len(tidied.texts), all=len(chosen)).in_(asked.lang))
+        print(shown(path, settings.root))
+    changed, every = len(tidied.texts), len(chosen)
+    done = say("{count} of {all} records changed.", count=changed, all=every)
+    would = say("{count} of {all} records would change.", count=changed, all=every)
+    print((would if asked.check else done).in_(asked.lang))
     if tidied.findings:
         print(as_text(tidied.findings, asked.lang), file=sys.stderr)
     return FOUND if tidied.findings or (asked.check and tidied.texts) else FINE

@@ -13,6 +13,7 @@ from crocevia.kinds import Field
 from crocevia.lexical import written
 from crocevia.model import Record, Ref, Scalar, Value
 from crocevia.phones import read as read_phone
+from crocevia.verification import Verification
 from crocevia.when import hours, meetings
 
 SCHEMA = m.PREFIXES["schema"]
@@ -61,7 +62,7 @@ class LinkedData:
                 said = self._property(record, field, values[field.name])
                 if said not in (None, ""):
                     thing[name] = said
-        return thing | _address(edition, record) | _times(record)
+        return thing | _address(edition, record) | _times(record) | _reviewed(edition, record)
 
     def _property(self, record: Record, field: Field, value: Value) -> object:
         if field.translatable:
@@ -126,6 +127,16 @@ def _times(record: Record) -> dict[str, Any]:
     if schedule:
         times["event"] = [{"@type": "Event", "name": record.text(m.NAME), "eventSchedule": one} for one in schedule]
     return times
+
+
+def _reviewed(edition: Edition, record: Record) -> dict[str, Any]:
+    """Who vouches for the record and since when, as schema.org says it of a page; nothing once that is no longer fresh."""
+    if record.verification(edition.today) is not Verification.VERIFIED:
+        return {}
+    found = (edition.catalogue.find(one) for one in record.many(m.VALIDATED_BY) if isinstance(one, Ref))
+    by = [_brief(edition, one) for one in found if one]
+    on = record.get(m.VERIFIED_ON)
+    return {"mainEntityOfPage": {"@type": "WebPage", "lastReviewed": str(on), "reviewedBy": by}} if by else {}
 
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -31,7 +31,8 @@ def rendered(text: str) -> Markup:
     clean = nh3.clean(
         html,
         tags=_TAGS,
-        attributes={"a": {"href"}},
+        # nh3 would leave `title` and `lang` on everything: a title over a link says another address than the link's.
+        attributes={"a": {"href"}, "*": set()},
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel="nofollow noopener",
     )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from markupsafe import Markup
 
 from crocevia import meanings as m
+from crocevia.html import ended
 from crocevia.html.questions import Questions
 from crocevia.html.values import Item
 from crocevia.html.words import words
@@ -134,8 +134,20 @@ class Profile:
     @property
     def ended_on(self) -> str:
         """The day on which it ended, in words; "" where it goes on."""
-        until = self.record.get(m.VALID_UNTIL)
-        return self.view.date(until) if isinstance(until, date) and until < self.view.edition.today else ""
+        day = ended.ended_on(self.record, self.view.edition.today)
+        return self.view.date(day) if day else ""
+
+    @cached_property
+    def instead(self) -> tuple[Record, ...]:
+        """Where to go, if it has ended and its editors know."""
+        there = ended.over(self.record, self.view.edition.today)
+        return ended.instead(self.view, self.record) if there else ()
+
+    @cached_property
+    def alike(self) -> tuple[Record, ...]:
+        """What else there is for the same need in the same area, if it has ended and nobody says more."""
+        there = ended.over(self.record, self.view.edition.today) and not self.instead
+        return ended.alike(self.view, self.record) if there else ()
 
     @property
     def mapped(self) -> bool:

@@ -22,7 +22,7 @@ from crocevia.html.times import cldr, clock, full_date, long_date, number, parti
 from crocevia.html.values import Item, Link, Values
 from crocevia.html.words import words
 from crocevia.language import listed, say
-from crocevia.model import Record
+from crocevia.model import Record, Ref
 from crocevia.phones import read as read_phone
 from crocevia.text import Text
 from crocevia.verification import Verification
@@ -132,6 +132,13 @@ class Questions:
     def verification(self, record: Record) -> Verification:
         """How far the record can be trusted on the day of the edition."""
         return record.verification(self.edition.today)
+
+    def validated_by(self, record: Record) -> tuple[Record, ...]:
+        """Who vouches for the record; nobody as soon as its verification is no longer fresh."""
+        if self.verification(record) is not Verification.VERIFIED:
+            return ()
+        found = (self.catalogue.find(one) for one in record.many(m.VALIDATED_BY) if isinstance(one, Ref))
+        return tuple(one for one in found if one)
 
     def where(self, record: Record) -> Text:
         """One line that says where: street and municipality, or the area served.

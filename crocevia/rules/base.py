@@ -32,6 +32,8 @@ class Row:
     kind: Kind
     cells: Mapping[str, Cell]
     today: date
+    # Its file's name, where it has one.
+    id: str = ""
 
     def field(self, meaning: str) -> Field | None:
         """The field that means this, if the kind has one."""

@@ -99,6 +99,15 @@ def verification_is_fresh(row: Row) -> Iterator[Problem]:
         yield Problem("review-due", problem, remedy, str(on), Level.WARNING, row.name(m.VERIFIED_ON))
 
 
+@for_records
+def validation_has_its_day(row: Row) -> Iterator[Problem]:
+    """Who vouches for a record has checked it on a day: without it nothing is shown."""
+    if row.has(m.VALIDATED_BY) and not row.has(m.VERIFIED_ON):
+        problem = say("someone vouches for it, but nobody has written when it was checked")
+        remedy = say("Add `{field}` with the day, or take this line away.", field=row.name(m.VERIFIED_ON))
+        yield Problem("validated-when", problem, remedy, level=Level.WARNING, field=row.name(m.VALIDATED_BY))
+
+
 def _months(row: Row) -> int | None:
     text = row.text(m.REVIEW_EVERY)
     # What is no number of months, the type check tells.

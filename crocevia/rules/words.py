@@ -24,16 +24,21 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"(?<![.!?;:])[.!?;:]++(?:\s|$)")
 # OWASP's list for CSV injection, full-width signs included, and white space that hides one of them.
 _FORMULA = re.compile(r"\s*[=+\-@\t\r＝＋－＠−]")
-# A spreadsheet may cut a row where it stands elsewhere in the world: what follows would be a cell of its own.
-_LATER_FORMULA = re.compile(r"[,;|\t\r\n][\s\"']*(?:[=@＝＠](?!\s)|[-+＋－][\w.+-]*[(|!])")
+# What a spreadsheet cuts a row at, here or elsewhere in the world: what follows would be a cell of its own. There a `-` or
+# an `@` is read as a sign by people; only a call, or a program's name, makes it a formula that does harm.
+_CUT = re.compile(r"[,;\t\r\n]")
+_IN_A_CELL = re.compile(r"[=＝](?!\s)|[-+@＋－＠][\w.+-]{0,40}[(|!]")
+_PICTURE = re.compile(r"!\[[^\]]{0,80}\]?")
 _TAG = re.compile(r"<\s*[a-zA-Z!/?]")
-# Characters that turn the direction of what follows or cannot be seen (Unicode TR 36, 3.1).
+# Characters that turn the direction of what follows or cannot be seen (Unicode TR 36, 3.1); joiners between Latin letters,
+# which join nothing; more marks on a letter than any language puts there.
 _HIDDEN = re.compile(
-    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff"
-    "\ud800-\udfff\U000e0000-\U000e007f]"
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b"
+    "\u2028-\u202e\u2060-\u206f\u3164\ue000-\uf8ff\ufe00-\ufe0d\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff"
+    "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+    "|(?<=[A-Za-z\u00c0-\u024f])[\u200c\u200d]"
+    "|[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{4}"
 )
-
-
 _A_FORMULA = say("a spreadsheet would take this text for a formula")
 _UNSEEN = say("the text holds a character that cannot be seen")
 
@@ -44,7 +49,7 @@ def is_formula(text: str) -> bool:
     >>> is_formula("=1+1"), is_formula("a; @SUM(A1)"), is_formula("a = b; c")
     (True, True, False)
     """
-    return bool(_FORMULA.match(text) or _LATER_FORMULA.search(text))
+    return bool(_FORMULA.match(text)) or any(_IN_A_CELL.match(cell.lstrip(" \"'")) for cell in _CUT.split(text)[1:])
 
 
 def gulpease(text: str) -> float:
@@ -90,6 +95,14 @@ def text_has_no_hidden_characters(value: str, _field: Field) -> Iterator[Problem
     """What cannot be seen can deceive: reversed text, zero-width spaces, control characters."""
     if _HIDDEN.search(value):
         yield Problem("hidden-character", _UNSEEN, say("Delete the text and write it again by hand."), value)
+
+
+@for_values()
+def markdown_has_no_pictures(value: str, field: Field) -> Iterator[Problem]:
+    """A picture from another site tells that site who reads; pages show a link in its place."""
+    if field.markdown and (found := _PICTURE.search(value)):
+        problem = say("pictures are not shown: whoever has them would learn who reads the page")
+        yield Problem("picture", problem, say("Say it in words, or link to the page where the picture is."), found[0])
 
 
 def unfit(vocabulary: Vocabulary, file: str) -> Iterator[Finding]:

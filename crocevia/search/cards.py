@@ -18,6 +18,7 @@ from crocevia.when.browser import timetable, upcoming
 # A row of a file of cards; templates/search/cards.js reads it in this order. An id that the name says is 0.
 ROW = (
     "kind", "id", "name", "summary", "summary_language", "where", "phone", "uri", "cost", "hours", "meetings", "needs",
+    "validated_by",
 )  # fmt: skip
 
 
@@ -60,6 +61,8 @@ class Cards:
             tables.setdefault(text, len(tables)) if text else -1,
             gaps(times(entry, self.entries.edition.today)),
             list(codes.get("need", ())),
+            # Few have it: a row without ends before it.
+            *([badges] if (badges := [one.text(m.NAME) for one in self.view.validated_by(record)]) else []),
         ]
 
 

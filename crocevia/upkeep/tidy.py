@@ -9,6 +9,7 @@ from pathlib import Path
 from crocevia import load, written
 from crocevia.findings import Finding, Level
 from crocevia.kinds import Kind
+from crocevia.upkeep.refused import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ def tidied(files: Iterable[tuple[str, Path]], kinds: Mapping[str, Kind], root: P
     texts: dict[Path, str] = {}
     findings: list[Finding] = []
     for name, path in files:
-        file = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+        file = shown(path, root)
         source = load.read(path, name, file)
         if source.findings:
             findings += source.findings

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from crocevia import load
 from crocevia.kinds import Kind
@@ -41,7 +42,7 @@ def edited(text: str, kind: Kind, changes: Mapping[str, Cell | None]) -> str:
     """A record's text with fields replaced, added at their place in the schema, or taken away (None, or an empty text).
 
     Every other line and comment stays byte for byte; the comment at the end of a replaced line stays too, and those of
-    items that stay in a list. A field taken away takes the comments within it along.
+    items that stay in a list or are replaced one by one. A field taken away takes the comments within it along.
 
     Raises:
         CannotWrite: (a ValueError) as `record`, and for a text that `load` finds fault with, or that is not written with
@@ -54,10 +55,12 @@ def edited(text: str, kind: Kind, changes: Mapping[str, Cell | None]) -> str:
     wanted = _wanted(kind, {name: cell or "" for name, cell in changes.items()}, whole=False)
     here = {entry.name: entry for entry in page.entries}
     expected = {entry.name: entry.cell for entry in page.entries if entry.cell}
-    # From the last line to the first: a change does not move those above it.
-    places = sorted(((_place(name, here, page, kind), -_order(name, kind), name) for name in wanted), reverse=True)
+    # From the last line to the first, at one line first what stands there: so no change moves what is still to be changed.
+    places = sorted(
+        ((_place(name, here, page, kind), name in here, _order(name, kind), name) for name in wanted), reverse=True
+    )
     lines, end = list(page.lines), page.line_end
-    for place, _, name in places:
+    for place, _, _, name in places:
         old, cell = here.get(name), wanted[name]
         if old and old.cell == cell:
             continue
@@ -102,9 +105,19 @@ def _wanted(kind: Kind, cells: Mapping[str, Cell], *, whole: bool = True) -> dic
 
 def _entry(name: str, cell: Cell, old: Entry | None = None) -> Entry:
     """The entry to be written; comments come from the one that it replaces."""
-    said = {item.text: item for item in reversed(old.items)} if old else {}
-    items = [said.get(item, Item(item)) for item in cell] if isinstance(cell, tuple) else []
+    items = _items(cell, old.items if old else []) if isinstance(cell, tuple) else []
     return Entry(name, cell, tail=old.tail if old else "", items=items, below=old.below if old else [])
+
+
+def _items(texts: tuple[str, ...], before: list[Item]) -> list[Item]:
+    """Each text with the comments it had; where the list is as long as before, a new one with those of what it replaces."""
+    said = {item.text: item for item in reversed(before)}
+    gone = [item if item.text not in texts else None for item in before] if len(before) == len(texts) else []
+    made = []
+    for index, text in enumerate(texts):
+        old = gone[index] if gone else None
+        made.append(said.get(text) or (replace(old, text=text) if old else Item(text)))
+    return made
 
 
 def _order(name: str, kind: Kind) -> int:

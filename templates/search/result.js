@@ -25,6 +25,7 @@ export function card({ ref, card: one, marks, distance }, { said, base, date, la
       label("kind", one.kind),
       cost(one.cost, said),
       el("span", { class: `state ${one.state}` }, said.states[one.state]),
+      ...one.validated.map((who) => el("span", { class: "badge" }, fill(said.validated_by, { who }))),
     ),
     one.summary && el("p", foreign("summary"), ...shown(one.summary)),
     where.length > 0 && el("p", { class: "where", dir: "auto" }, ...shown(where.join(" · "))),

@@ -10,6 +10,7 @@
  */
 import { el } from "../search/dom.js";
 import { root } from "./here.js";
+import { refs } from "./kept.js";
 
 /** What a sheet or an entry of a list has no use for. */
 const ELSEWHERE = ".keeping, .crumbs, .kind .state, h2, button, form, script, style";
@@ -27,16 +28,20 @@ export async function page(path) {
 /** @param {string} ref one that `refs` of kept.js let through @param {string} prefix of a language @returns {Promise<Facts|Lacking>} */
 export async function facts(ref, prefix) {
   const path = `${prefix}${ref}/`;
-  if (!known.has(path)) known.set(path, fetched(ref, path));
+  if (!known.has(path)) known.set(path, fetched(ref, prefix));
   const found = await known.get(path);
   // A line that is down may come back.
   if (found.state === "unreachable") known.delete(path);
   return found;
 }
 
-async function fetched(ref, path) {
+/** @param {boolean} [on] whether a page that says where the record is now is followed: once, however long the way */
+async function fetched(ref, prefix, on = true) {
+  const path = `${prefix}${ref}/`;
   try {
     const found = await page(path);
+    const [moved] = refs([found?.querySelector("article.moved")?.dataset.moved]);
+    if (moved && on) return fetched(moved, prefix, false);
     const article = found && found.querySelector("article.record");
     // A page that is no record's, or another one's, is not what was kept.
     return article && article.dataset.record === ref ? read(article, root + path) : { state: "gone" };

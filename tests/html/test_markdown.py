@@ -20,6 +20,10 @@ def test_plain_markdown_is_rendered(text, html):
     assert rendered(text).strip() == html
 
 
+def test_a_link_says_nothing_but_its_words():
+    assert rendered("[a](https://example.org 'https://your.bank')") == rendered("[a](https://example.org)")
+
+
 def test_links_open_web_pages_only_and_promise_nothing():
     assert rendered("[a](https://example.org)") == (
         '<p><a href="https://example.org" rel="nofollow noopener">a</a></p>\n'

@@ -33,8 +33,12 @@ def test_a_rule_for_no_meaning_is_for_all():
 def test_the_rules_for_records_are_these():
     assert names(rules.record_rules()) == {
         "confidential_place_has_no_address",
+        "mobile_number_has_a_body",
+        "nothing_takes_its_own_place",
+        "only_what_ended_leads_elsewhere",
         "pairs_are_in_order",
         "record_has_not_expired",
+        "validation_has_its_day",
         "verification_is_fresh",
     }
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from crocevia.findings import Level
 from crocevia.rules import contacts
 from tests.cities import checked, rulebook
 
@@ -125,3 +126,49 @@ MAIL = [
 def test_an_e_mail_address_is_one(tmp_path, value, code):
     findings = checked(tmp_path, f"called: A\nmail: '{value}'\n")
     assert [one.code for one in findings if one.code not in {"formula", "html"}] == ([code] if code else [])
+
+
+PERSONS = [
+    ("info@example.org", None),
+    ("segreteria.centro@example.org", None),
+    # Real ones of bodies, some at a provider where people have theirs.
+    ("telefono.donna@libero.it", None),
+    ("fondazione.camen@libero.it", None),
+    ("gruppi.ama@ausl.bologna.it", None),
+    ("plo.lavoromilano@comune.milano.it", None),
+    ("san.giovanni@example.org", None),
+    ("maria@example.org", None),
+    ("mario.rossi@gmail.com", "personal-mail"),
+    ("Mario.Rossi@comune.example.it", "personal-mail"),
+    ("giulia_bianchi84@example.org", "personal-mail"),
+    ("anna-neri@example.org", "personal-mail"),
+    ("Scrivere a mario.rossi@gmail.com oppure a info@example.org.", "personal-mail"),
+    ("a" * 100_000, None),
+    ("mario." * 20_000 + "@", None),
+]
+
+
+@pytest.mark.parametrize(("value", "code"), PERSONS, ids=[value[:40] for value, _ in PERSONS])
+@pytest.mark.parametrize("field", ["mail", "more"])
+def test_a_mail_address_is_not_a_persons(value, code, field):
+    found = list(contacts.mail_is_not_a_persons(value, FIELDS[field]))
+    assert [one.code for one in found] == ([code] if code else [])
+    assert all(one.level is Level.WARNING for one in found)
+
+
+MOBILES = [
+    ("tel: [333 802 5536]", ["personal-phone"]),
+    ("tel: 333 802 5536", ["personal-phone"]),
+    ("tel: [333 802 5536, 02 8846 3107]", []),
+    ("tel: [02 8846 3107]", []),
+    ("tel: [1522]", []),
+    ("tel: [333 802 5536]\nat: square", []),
+    ("gist: x", []),
+]
+
+
+@pytest.mark.parametrize(("text", "codes"), MOBILES)
+def test_a_mobile_number_has_a_body(tmp_path, text, codes):
+    findings = checked(tmp_path, f"called: A\n{text}\n")
+    assert [one.code for one in findings] == codes
+    assert all(one.level is Level.WARNING and one.line == 2 for one in findings)

@@ -1,5 +1,7 @@
 """Sentences that people can read and that no program runs: (value, finding or none)."""
 
+import time
+
 import pytest
 
 from crocevia.findings import Level
@@ -62,6 +64,26 @@ FORMULAS = [
     ("\rx", "formula"),
     ('=HYPERLINK("https://x.example")', "formula"),
     ("- una lista", "formula"),
+    # Full-width signs are signs to a spreadsheet; a minus is a minus.
+    ("\uff1d1+1", "formula"),
+    ("\uff0b1", "formula"),
+    ("\uff0d1", "formula"),
+    ("\uff20SUM(1)", "formula"),
+    ("\u22121", "formula"),
+    ("\u3000=1+1", "formula"),
+    # Where another country cuts a row, what follows is a cell.
+    ("Mensa; =1+1", "formula"),
+    ("Mensa,@SUM(A1)", "formula"),
+    ("Mensa\t=cmd|' /C calc'!A0", "formula"),
+    ("Mensa\n=1+1", "formula"),
+    ("Mensa\n+cmd|x", "formula"),
+    ('Mensa; "=1+1"', "formula"),
+    ("pane; a = b, c = d", None),
+    ("Seguici, @mensa", None),
+    ("Si offre:\n- pane (ogni giorno)\n- latte", None),
+    ("dal lunedì, -2 gradi", None),
+    ("\n" * 100_000 + "x", None),
+    (", " * 100_000, None),
 ]
 
 
@@ -110,6 +132,19 @@ HIDDEN = [
     # Persian and emoji are joined by these, Arabic beside Latin needs the marks.
     ("می\u200cخواهم", None),
     ("👩\u200d🌾", None),
+    ("❤\ufe0f", None),
+    ("مُدِيرٌ", None),
+    ("Việt Nam", None),
+    ("Cari\u200dtas", "hidden-character"),
+    ("Cari\u200ctas", "hidden-character"),
+    ("Cari\u00adtas", "hidden-character"),
+    ("a\u3164b", "hidden-character"),
+    ("a\u2062b", "hidden-character"),
+    ("a\ue000b", "hidden-character"),
+    ("a\ufe01b", "hidden-character"),
+    ("a\U000e0100b", "hidden-character"),
+    ("a\ufffeb", "hidden-character"),
+    ("a" + "\u0301" * 10, "hidden-character"),
     ("עברית\u200f", None),
     ("a\u00a0b", None),
     ("a\0b", "hidden-character"),
@@ -139,3 +174,24 @@ def test_these_rules_hold_for_every_field(tmp_path, field):
         tmp_path, f'called: A\n{field}: "\\u202e<b>"\n' if field != "called" else 'called: "\\u202e<b>"\n'
     )
     assert {"html", "hidden-character"} <= {one.code for one in findings}
+
+
+def test_a_run_of_full_stops_is_one_end_of_a_sentence():
+    start = time.perf_counter()
+    assert words.gulpease("parola " * 20 + ".!" * 100_000 + "x") == pytest.approx(89 + (300 - 10 * 121) / 21)
+    assert time.perf_counter() - start < 0.5
+
+
+PICTURES = [
+    ("![](https://evil.example/pixel.gif)", "picture"),
+    ("Testo ![fiore][1]\n\n[1]: https://evil.example/p", "picture"),
+    ("![[", "picture"),
+    ("Ciao! [una pagina](https://example.org)", None),
+    ("Attenzione!", None),
+]
+
+
+@pytest.mark.parametrize(("value", "code"), PICTURES)
+def test_markdown_has_no_pictures(value, code):
+    assert [one.code for one in words.markdown_has_no_pictures(value, FIELDS["more"])] == ([code] if code else [])
+    assert list(words.markdown_has_no_pictures(value, FIELDS["gist"])) == []

@@ -61,6 +61,24 @@ def test_who_may_be_watched_is_told_before_a_trace_is_left(opened):
     assert not opened("list/", kept=[MEAL]).locator("a.exit").is_visible()
 
 
+def test_a_record_that_has_another_name_by_now_is_still_found(opened, site):
+    was = "services/nome-di-prima"
+    for prefix in ("", "en/"):
+        page = site / prefix / was / "index.html"
+        page.parent.mkdir()
+        page.write_text(f'<!doctype html><title>x</title><article class="moved" data-moved="{MEAL}"></article>')
+    page = opened("list/", kept=[was])
+    assert listed(page) == [was]
+    assert entry(page, was).get_by_text("02 7712 2400").first.is_visible()
+    link = entry(page, was).get_by_role("link", name="Mensa Opera San Francesco - corso Concordia")
+    assert link.get_attribute("href").endswith(f"/{MEAL}/")
+    # Whoever is led in a circle is led nowhere.
+    (site / was / "index.html").write_text(f'<!doctype html><title>x</title><article class="moved" data-moved="{was}">')
+    page.reload()
+    assert listed(page) == [was]
+    expect(entry(page, was).get_by_text("02 7712 2400")).to_have_count(0)
+
+
 # Put in order, taken away
 
 

@@ -21,6 +21,13 @@ Reader = Callable[[Any], Any]
 system = SimpleNamespace(plugins={})
 
 
+class System:
+    """Where the original keeps its plugins; there are none here."""
+
+
+system = System()
+
+
 class Field:
     """One column of a Table Schema."""
 

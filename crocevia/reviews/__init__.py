@@ -1,0 +1,1 @@
+"""What is to be checked again, with whom, and the letters that ask."""
