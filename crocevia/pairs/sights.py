@@ -15,10 +15,9 @@ from crocevia.pairs.streets import Street, street
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """`id` is `kind/id`, `file` the record's file. `town` is the municipality of its place, `offered_by` and `naming` records."""
+    """`id` is `kind/id`. `town` is the municipality of its place, `offered_by` and `naming` records."""
 
     id: str
-    file: str
     family: str
     name: str
     words: tuple[str, ...]
@@ -52,7 +51,6 @@ def sight(kind: Kind, id: str, cells: Mapping[str, object], place: tuple[Kind, M
     of_place = {key for key in keys(*place) if key.startswith("at:")} if place else set()
     return Sight(
         id=f"{kind.name}/{id}",
-        file="",
         family=family(kind),
         name=name,
         words=words(name),

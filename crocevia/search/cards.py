@@ -11,6 +11,8 @@ from crocevia import meanings as m
 from crocevia.derived import coordinates
 from crocevia.html.profile import answering
 from crocevia.html.questions import Questions
+from crocevia.language import say
+from crocevia.model import Record
 from crocevia.search.entries import Entries, Entry
 from crocevia.search.words import slug
 from crocevia.when.browser import timetable, upcoming
@@ -18,7 +20,7 @@ from crocevia.when.browser import timetable, upcoming
 # A row of a file of cards; templates/search/cards.js reads it in this order. An id that the name says is 0.
 ROW = (
     "kind", "id", "name", "summary", "summary_language", "where", "phone", "uri", "cost", "hours", "meetings", "needs",
-    "validated_by",
+    "badge",
 )  # fmt: skip
 
 
@@ -62,8 +64,13 @@ class Cards:
             gaps(times(entry, self.entries.edition.today)),
             list(codes.get("need", ())),
             # Few have it: a row without ends before it.
-            *([badges] if (badges := [one.text(m.NAME) for one in self.view.validated_by(record)]) else []),
+            *self._badge(record),
         ]
+
+    def _badge(self, record: Record) -> list[str]:
+        """Who vouches for it, in a sentence."""
+        names = tuple(one.text(m.NAME) for one in self.view.validated_by(record))
+        return [say("Validated by {who}", who=names).in_(self.language)] if names else []
 
 
 def times(entry: Entry, today: date) -> tuple[int, ...]:

@@ -4,7 +4,7 @@
  * @typedef {import("./open.js").Timetable} Timetable
  * @typedef {{ ref: string, href: string, name: string, kind: string, summary: string, where: string,
  *   phone: { shown: string, uri: string } | null, cost: string, state: "verified" | "due" | "unverified",
- *   hours: Timetable | null, meetings: number[], needs: string[], validated: string[], lang: { name: string, summary: string } }} Card
+ *   hours: Timetable | null, meetings: number[], needs: string[], badge?: string, lang: { name: string, summary: string } }} Card
  *   `href`: from the site's root; `meetings`: minutes of the clock on the wall since 1 January 1970
  */
 
@@ -21,7 +21,7 @@ export const summed = (gaps) => {
  * @returns {Card}
  */
 export function cardOf({ row, hours }, doc, root) {
-  const [kind, short, name, summary, language, where, shown, uri, cost, timetable, meetings, needs, validated = []] = row;
+  const [kind, short, name, summary, language, where, shown, uri, cost, timetable, meetings, needs, badge] = row;
   const id = short || slug(name);
   return {
     ref: `${kind}/${id}`,
@@ -32,7 +32,7 @@ export function cardOf({ row, hours }, doc, root) {
     state: doc < root.trust[0] ? "verified" : doc < root.trust[1] ? "due" : "unverified",
     hours: hours[timetable] ?? null,
     meetings: summed(meetings),
-    needs, validated,
+    needs, badge,
     lang: { name: root.languages[root.languages.length - 1], summary: language || root.language },
   };
 }

@@ -25,12 +25,12 @@ export function card({ ref, card: one, marks, distance }, { said, base, date, la
       label("kind", one.kind),
       cost(one.cost, said),
       el("span", { class: `state ${one.state}` }, said.states[one.state]),
-      ...one.validated.map((who) => el("span", { class: "badge" }, fill(said.validated_by, { who }))),
+      one.badge && el("small", null, one.badge),
     ),
     one.summary && el("p", foreign("summary"), ...shown(one.summary)),
-    where.length > 0 && el("p", { class: "where", dir: "auto" }, ...shown(where.join(" · "))),
+    where[0] && el("p", { class: "where", dir: "auto" }, ...shown(where.join(" · "))),
     ...when(one, date, said),
-    one.needs.length > 0 && el("p", { class: "needs" }, ...shown(one.needs.map((code) => label("need", code)).join(" · "))),
+    one.needs[0] && el("p", { class: "needs" }, ...shown(one.needs.map((code) => label("need", code)).join(" · "))),
     phone &&
       el(
         "p",
@@ -41,7 +41,7 @@ export function card({ ref, card: one, marks, distance }, { said, base, date, la
 }
 
 function cost(code, said) {
-  return said[code] ? el("span", { class: code === "free" ? "free" : "cost" }, said[code]) : null;
+  return said[code] && el("span", { class: code === "free" ? code : "cost" }, said[code]);
 }
 
 /** What is not verified is said to be the source's word, never the site's. */
