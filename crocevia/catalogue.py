@@ -74,7 +74,6 @@ def judge(settings: Settings, today: date, jobs: int = 1, progress: Progress = l
     translators, strangers = translators_in(settings, rulebook)
     findings += strangers
     renamed = redirects.read(settings.catalogue, relative(settings.catalogue, settings.root))
-    findings += redirects.check(renamed, rulebook, settings.catalogue)
     sources: list[Source] = []
     translations: dict[Ref, Translations] = {}
     for done in examine(Work(settings.root, settings.catalogue, rulebook, translators), records, jobs):
@@ -115,7 +114,9 @@ def survey(settings: Settings, today: date) -> tuple[Rulebook, Sequence[tuple[st
     above = relative(folder, settings.root)
     findings += different.read(folder / DIFFERENT, f"{above}/{DIFFERENT}", ids)[1]
     findings += campaigns.read(folder / CAMPAIGNS, f"{above}/{CAMPAIGNS}", settings.source, tables, lists)[1]
-    return Rulebook(tables, lists, {kind: frozenset(of) for kind, of in ids.items()}, today), records, findings
+    rulebook = Rulebook(tables, lists, {kind: frozenset(of) for kind, of in ids.items()}, today)
+    findings += redirects.check(redirects.read(folder, above), rulebook, folder)
+    return rulebook, records, findings
 
 
 def _refuse_links(settings: Settings) -> None:

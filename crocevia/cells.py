@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from difflib import get_close_matches
 from typing import Any
 
@@ -14,10 +15,6 @@ from crocevia import declared
 from crocevia.findings import Finding, excerpt
 from crocevia.kinds import FALSE, TRUE, Field, Kind
 from crocevia.language import Message, say
-
-# Cells need none of its readers of Excel, SQL, GitHub …, and no package that calls itself `frictionless_…`: to load them all
-# takes longer than to check a record.
-frictionless.system.__dict__["plugins"] = OrderedDict()
 
 # frictionless reads one cell: its value, and notes by the name of what it breaks.
 Reader = Callable[[Any], tuple[Any, Mapping[str, str] | None]]
@@ -52,7 +49,8 @@ def reader(field: Field) -> Reader | None:
     descriptor = item_descriptor(field)
     if descriptor["type"] == "string" and not descriptor["constraints"] and "format" not in descriptor:
         return None
-    read: Reader = frictionless.Field.from_descriptor(descriptor).create_cell_reader()
+    with _without_plugins():
+        read: Reader = frictionless.Field.from_descriptor(descriptor).create_cell_reader()
     form = _FORMS.get(descriptor["type"])
     return _strict(read, form) if form else read
 
@@ -67,6 +65,24 @@ def unreadable(kind: Kind, file: str) -> Iterator[Finding]:
                 "nothing can be held against the field {field}: {why}", field=field.name, why=error.error.note
             )
             yield declared.broken(file, problem)
+
+
+@contextmanager
+def _without_plugins() -> Iterator[None]:
+    """frictionless without its readers of Excel, SQL, GitHub …: a cell needs none, and to load them takes longer than a check.
+
+    They are cached on a thing that the whole process shares, and so is what is worked out from them: left as they were.
+    """
+    cached = vars(frictionless.system)
+    before = {name: cached[name] for name in ("plugins", "methods") if name in cached}
+    cached["plugins"] = OrderedDict()
+    cached.pop("methods", None)
+    try:
+        yield
+    finally:
+        for name in ("plugins", "methods"):
+            cached.pop(name, None)
+        cached |= before
 
 
 def _strict(read: Reader, form: re.Pattern[str]) -> Reader:

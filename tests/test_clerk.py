@@ -174,6 +174,13 @@ def test_what_cannot_be_written_is_a_problem():
     assert problem
 
 
+def test_what_a_second_record_would_share_is_told():
+    keys = asked(hired(), "keys", kind="things", cells={"called": "Mensa del ponte", "tel": ["02 8846 3107", ""]})[
+        "keys"
+    ]
+    assert "tel:+39-02-8846-3107" in keys
+
+
 def test_a_call_that_there_is_not_is_refused():
     with pytest.raises(KeyError):
         clerk.call(hired(), "exec", "{}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from typing import Any, BinaryIO
 
 from crocevia import meanings as m
@@ -18,8 +18,10 @@ from crocevia.language import say
 from crocevia.load import Cell
 from crocevia.model import Record, Ref, Scalar
 from crocevia.pairs.keys import WEIGHTS
-from crocevia.search.known import Known
+from crocevia.search.known import Known, crc
 
+# Records in a file: 5 kB, compressed.
+TOGETHER = 16
 HTML, JSON = "text/html", "application/json"
 # What shared keys must say before a person is asked (crocevia.pairs.keys.evidence): a telephone that one other record has. A
 # question costs less than a second record.
@@ -31,13 +33,16 @@ def outputs(edition: Edition) -> Iterator[Described]:
     """A form for each kind and language; the lists that its fields are chosen from; every record as it is written."""
     kinds = tuple(edition.catalogue.kinds.values())
     known = Known(edition.catalogue)
-    alike = {"files": known.count, "weights": WEIGHTS, "enough": HINT}
+    facts = {
+        "known": {"files": known.count, "weights": WEIGHTS, "enough": HINT},
+        "shelves": {kind.name: _files(edition, kind) for kind in kinds},
+    }
     for language in edition.settings.languages:
         view = View(edition, language)
         for kind in kinds:
             path = f"{view.prefix}{FORMS}/{kind.name}/index.html"
             title = say("Form: {kind}", kind=kind.singular)
-            yield Output(path, HTML, title, partial(_page, view, kind, alike))
+            yield Output(path, HTML, title, partial(_page, view, kind, facts))
     lists = {form.listed(one): one for kind in kinds for one in _picked(edition, kind) if not one.to_records}
     for language in edition.settings.languages:
         for name, field in lists.items():
@@ -58,8 +63,8 @@ def _picked(edition: Edition, kind: Kind) -> Iterator[Field]:
     return (one.field for one in form.inputs(found) if one.widget == "pick")
 
 
-def _page(view: View, kind: Kind, alike: Mapping[str, Any], file: BinaryIO) -> None:
-    file.write(view.form(kind, alike))
+def _page(view: View, kind: Kind, facts: Mapping[str, Any], file: BinaryIO) -> None:
+    file.write(view.form(kind, facts))
 
 
 def choices(edition: Edition, field: Field, language: str) -> list[list[str]]:
@@ -82,12 +87,27 @@ def names(questions: Questions, kind: Kind) -> list[list[str]]:
 
 
 def _records(edition: Edition, kind: Kind) -> Family:
-    records = edition.catalogue.records[kind.name]
+    """A record a file would cost as much as its page: some stand together, and its id says in which file."""
+    members = tuple(map(str, range(_files(edition, kind))))
+    shelves = cache(lambda: _shelves(edition, kind))
 
-    def write(file: BinaryIO, id: str) -> None:
-        _put(partial(published, records[id]), file)
+    def write(file: BinaryIO, member: str) -> None:
+        found = shelves()[int(member)]
+        _put(lambda: {record.id: published(record) for record in found}, file)
 
-    return Family(f"{FORMS}/{kind.name}/{{}}.json", JSON, _DATA, tuple(records), write)
+    # Their shelves are worked out once.
+    return Family(f"{FORMS}/{kind.name}/{{}}.json", JSON, _DATA, members, write, batch=f"forms-{kind.name}")
+
+
+def _files(edition: Edition, kind: Kind) -> int:
+    return -(-len(edition.catalogue.records[kind.name]) // TOGETHER)
+
+
+def _shelves(edition: Edition, kind: Kind) -> list[list[Record]]:
+    shelves: list[list[Record]] = [[] for _ in range(_files(edition, kind))]
+    for id, record in edition.catalogue.records[kind.name].items():
+        shelves[crc(id) % len(shelves)].append(record)
+    return shelves
 
 
 def published(record: Record) -> dict[str, Any]:

@@ -45,8 +45,10 @@ def run(asked: argparse.Namespace) -> int:
             # Each for itself: what is in the style already may stay so if the next cannot be written.
             files.change(settings.root, {path: text})
         print(shown(path, settings.root))
-    words = say("{count} of {all} records would change.") if asked.check else say("{count} of {all} records changed.")
-    print(say(words.text, count=len(tidied.texts), all=len(chosen)).in_(asked.lang))
+    changed, every = len(tidied.texts), len(chosen)
+    done = say("{count} of {all} records changed.", count=changed, all=every)
+    would = say("{count} of {all} records would change.", count=changed, all=every)
+    print((would if asked.check else done).in_(asked.lang))
     if tidied.findings:
         print(as_text(tidied.findings, asked.lang), file=sys.stderr)
     return FOUND if tidied.findings or (asked.check and tidied.texts) else FINE

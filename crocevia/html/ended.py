@@ -33,20 +33,23 @@ def instead(view: Questions, record: Record) -> tuple[Record, ...]:
 
 
 def alike(view: Questions, record: Record) -> tuple[Record, ...]:
-    """Others for the same needs that serve its area or a wider one: most needs first, then by kind, trust and name."""
+    """Others for the same needs that serve its area or a wider one: most alike first, then nearest, by trust and name."""
     field = record.kind.by_meaning.get(m.SUBJECT)
-    areas = set(view.areas(record))
-    if not field or not field.vocabulary or not areas:
+    near = {code: steps for steps, code in enumerate(view.areas(record))}
+    if not field or not field.vocabulary:
         return ()
+    needs = set(map(str, record.many(m.SUBJECT)))
     shared: Counter[Record] = Counter()
-    for code in map(str, record.many(m.SUBJECT)):
+    for code in needs:
         shared.update(view.catalogue.under(field.vocabulary, code))
     today = view.edition.today
-    found = [
-        one
-        for one in shared
-        if one is not record and not over(one, today) and areas & set(map(str, one.many(m.AREA_SERVED)))
-    ]
-    # Whoever came for a service is not sent to the register of a company first.
+    areas = {one: [near[code] for code in map(str, one.many(m.AREA_SERVED)) if code in near] for one in shared}
+    found = [one for one in shared if areas[one] and one is not record and not over(one, today)]
     order = {one: place for place, one in enumerate(view.ranked(found))}
-    return tuple(sorted(found, key=lambda one: (-shared[one], one.kind is not record.kind, order[one])))[:MOST]
+
+    def far(one: Record) -> tuple[bool, float, int, int]:
+        """What does only the same is nearer than what does much besides; a service is sooner a service's place."""
+        likeness = shared[one] / len(needs.union(map(str, one.many(m.SUBJECT))))
+        return one.kind is not record.kind, -likeness, min(areas[one]), order[one]
+
+    return tuple(sorted(found, key=far))[:MOST]

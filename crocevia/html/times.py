@@ -15,7 +15,7 @@ from babel.numbers import format_decimal
 
 from crocevia.language import Message, listed, say
 from crocevia.when.dates import Span
-from crocevia.when.hours import Hours
+from crocevia.when.hours import Hours, Rule
 from crocevia.when.meetings import Meeting
 from crocevia.when.times import Interval
 
@@ -116,11 +116,18 @@ def timetable(hours: Hours, language: str) -> Iterator[tuple[str, str]]:
         yield say("public holidays").in_(language), spans(hours.public_holidays, language)
     for rule in hours.seasons:
         period = listed((_period(one, language) for one in rule.spans), language)
-        days = "" if len(rule.days) == 7 else f" ({_days(sorted(rule.days), language)})"  # noqa: PLR2004 - a whole week
-        yield period + days, spans(rule.intervals, language)
+        yield period + _which_days(rule, language), spans(rule.intervals, language)
     if hours.by_appointment is not None:
         # The mark of a line without days: it holds for all.
         yield "", (say("by appointment") if hours.by_appointment else say("without appointment")).in_(language)
+
+
+def _which_days(rule: Rule, language: str) -> str:
+    """On which days of a part of the year, in brackets; nothing where on all."""
+    if len(rule.days) == 7:  # noqa: PLR2004 - a whole week
+        return ""
+    days = [_days(sorted(rule.days), language)] if rule.days else []
+    return f" ({listed([*days, *([say('public holidays').in_(language)] if rule.holidays else [])], language)})"
 
 
 def _runs(week: Sequence[tuple[Interval, ...]]) -> list[tuple[int, int]]:

@@ -146,10 +146,10 @@ class View(Questions):
         page = self.page("list/", title, lead, main)
         return self.frame.fill(replace(page, policy=escape(policy([KEEPING])), exit=self._exit(waiting=True)))
 
-    def form(self, kind: Kind, known: Mapping[str, Any]) -> bytes:
+    def form(self, kind: Kind, facts: Mapping[str, Any]) -> bytes:
         """The form of a kind: a new record, or, as an address can ask, one that is there.
 
-        `known` is what its program needs to find records alike (templates/form/known.js).
+        `facts` are what its program has to know of the files that it reads (templates/form/shelf.js).
         """
         singular = kind.singular.in_(self.language)
         title = say("{kind}: a new record", kind=singular).in_(self.language)
@@ -163,7 +163,7 @@ class View(Questions):
             lead=lead,
             parts=parts(kind, self.catalogue, self.edition.settings.languages),
             folder=FORMS,
-            known=known,
+            facts=facts,
             clerk=CLERK if self.edition.settings.has("clerk") else 0,
             naming={
                 one.name: one.by_meaning[m.NAME].name

@@ -38,10 +38,11 @@ def _body(round: Round, settings: Settings, day: date) -> Iterator[str]:
     reach = [code(one) for one in (round.email, *round.phones) if one]
     known = ", ".join(reach) or say("no e-mail or phone is known")
     yield say("Whom to ask: {name}, {reach}.", name=words(name(round.who)), reach=known).in_(language)
+    confirm, edit = say("all is still right").in_(language), say("something has to change").in_(language)
+    unknown = say("we do not know").in_(language)
     for ask in round.asks:
         yield ""
         yield f"- [ ] **{words(name(ask.record))}** ({code(str(ask.record.ref))}): {words(state(ask).in_(language))}"
         for title, said in facts(ask, language):
-            yield f"  - {words(title)}: {words(said) if said else say('we do not know').in_(language)}"
-        confirm, edit = say("all is still right").in_(language), say("something has to change").in_(language)
+            yield f"  - {words(title)}: {words(said or unknown)}"
         yield f"  - [{words(confirm)}]({links.confirm(ask.record.ref)}) · [{words(edit)}]({links.edit(ask.record.ref)})"

@@ -64,10 +64,12 @@ def _body(round: Round, settings: Settings, city: str, campaign: Campaign | None
 
 
 def _record(ask: Ask, links: Links, language: str, *, confirm: bool) -> Iterator[str]:
+    unknown = say("we do not know").in_(language)
+    right, wrong = say("It is all still right, one click:"), say("Something has to change:")
     for title, said in facts(ask, language):
-        yield f"   {title}: {said or say('we do not know').in_(language)}"
+        yield f"   {title}: {said or unknown}"
     if confirm:
-        yield f"   {say('It is all still right, one click:').in_(language)}"
+        yield f"   {right.in_(language)}"
         yield f"   {links.confirm(ask.record.ref)}"
-    yield f"   {say('Something has to change:').in_(language)}"
+    yield f"   {wrong.in_(language)}"
     yield f"   {links.edit(ask.record.ref)}"

@@ -91,11 +91,12 @@ def as_markdown(rounds: Sequence[Round], settings: Settings, language: str) -> s
     """For a forge: a table with the links."""
     links = Links(settings)
     heads = [word.in_(language) for word in (say("Whom to ask"), say("Record"), say("State"), say("Form"))]
+    change = say("Something has to change").in_(language)
     rows = [f"| {' | '.join(heads)} |", "|---|---|---|---|"]
     for one in rounds:
         reach = " ".join(code(each) for each in (one.email, *one.phones) if each)
         for ask in one.asks:
-            edit = f"[{say('Something has to change').in_(language)}]({links.edit(ask.record.ref)})"
+            edit = f"[{words(change)}]({links.edit(ask.record.ref)})"
             cells = (f"{words(name(one.who))} {reach}", f"{words(name(ask.record))} {code(str(ask.record.ref))}")
             rows.append(f"| {' | '.join((*cells, words(state(ask).in_(language)), edit))} |")
     return "\n".join([_counted(rounds, language), "", *rows] if rounds else [_counted(rounds, language)])

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from crocevia.model import Catalogue
 from crocevia.pairs.keys import keys
-from crocevia.search.shelves import hashed
 
 # Records a file: some 10 kB, whatever the size of the catalogue.
 RECORDS = 40
@@ -43,8 +43,17 @@ class Known:
 
 
 def number(kind: str, key: str) -> int:
-    """A number of 32 bits; templates/form/known.js says the same."""
-    return hashed(f"{kind} {key}")
+    """A number of 32 bits.
+
+    >>> number("services", "tel:+39-02-7712-2400")
+    3960914270
+    """
+    return crc(f"{kind} {key}")
+
+
+def crc(text: str) -> int:
+    """CRC-32 (ISO 3309) of a text; templates/form/shelf.js says the same."""
+    return zlib.crc32(text.encode())
 
 
 def base36(number: int) -> str:

@@ -1,4 +1,4 @@
-"""Why a change is not made, in a sentence; and the question that is asked before any: is there a new mistake?"""
+"""Why a change is not made, in a sentence; and what is asked before any: would there be a new mistake."""
 
 from __future__ import annotations
 

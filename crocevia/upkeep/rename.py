@@ -123,11 +123,13 @@ def _translations(settings: Settings, old: Ref, new: Ref) -> Iterator[tuple[Path
 
 
 def _settings(settings: Settings, old: Ref, new: Ref) -> Iterator[tuple[Path, str]]:
-    """The settings, where one of them is the record's name; nothing else of the file changes."""
-    text = _text(settings.config)
-    changed = _replaced(text, lambda node: node.value == str(old), str(new))
-    if changed != text:
-        yield settings.config, changed
+    """The settings and what else is declared of the catalogue, where a value is the record's name; no other line changes."""
+    declared = (path for path in sorted(settings.catalogue.glob("*.yml")) if path.name != redirects.FILE)
+    for path in (settings.config, *declared):
+        text = _text(path)
+        changed = _replaced(text, lambda node: node.value == str(old), str(new))
+        if changed != text:
+            yield path, changed
 
 
 def _redirects(settings: Settings, old: Ref, new: Ref) -> Iterator[tuple[Path, str]]:

@@ -17,11 +17,12 @@ export function asked() {
 /**
  * Fills the form with what is there.
  * @param {string} ref @param {Field[]} fields
- * @returns {Promise<{base: Object<string, Cell>, withheld: string[], named: Promise<void>}>} `base`: as the form reads it, so that
- *   nothing seems changed by being read; `named`: when codes have become names
+ * @returns {Promise<{base: Object<string, Cell>, withheld: string[], named: Promise<void>} | null>} `base`: as the form reads it, so that
+ *   nothing seems changed by being read; `named`: when codes have become names; null where there is no such record
  */
 export async function filled(ref, fields) {
-  const { cells, withheld = [] } = await record(ref);
+  const { cells, withheld = [] } = (await record(ref)) || {};
+  if (!cells) return null;
   const labels = [];
   for (const field of fields) {
     if (cells[field.name] !== undefined) labels.push(field.write(cells[field.name]));

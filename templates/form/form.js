@@ -72,7 +72,10 @@ async function look() {
   // What the week is comes from the clerk, and goes into the preview too.
   hours(fields).then(() => preview(fields));
   if (dirty) drafted(keep(about, now, own?.read() || ""));
-  if (!ref) similar(now);
+  if (!ref) {
+    own.check();
+    similar(now);
+  }
   const found = await judged(fields, id() || "x", now);
   return mine === turn ? told(fields, found) : null;
 }
@@ -100,7 +103,7 @@ async function proposal() {
   const changed = ref ? changes(fields, base) : now;
   // What is withheld is not here: a whole file would lose it.
   const shown = ref && withheld.length ? Object.fromEntries(Object.entries(changed).filter(([, cell]) => cell !== null)) : now;
-  const written = (await ask("yaml", { kind: said.kind, cells: shown }))?.yaml || yaml(shown, fields);
+  const written = (await ask("yaml", { kind: said.kind, cells: shown }))?.yaml || yaml(said.kind, shown, fields);
   const lines = Object.keys(changed).map((name) => `# ${titles[name]} (${name}): ${[was[name] || said.was_nothing].flat().join(", ").replace(/\s+/g, " ")} ->`);
   return {
     ref: `${said.kind}/${id()}`,
@@ -140,6 +143,8 @@ function restored() {
 async function begin() {
   tidy();
   fields.forEach(prepare);
+  // The same record in another language.
+  for (const link of document.querySelectorAll(".languages a")) link.search = location.search;
   for (const name of ["tools", "ending", "seen"]) by(name).hidden = false;
   if (ref) {
     // A blank form is for what is not there yet.
@@ -148,6 +153,7 @@ async function begin() {
     by("opening").hidden = false;
     try {
       const found = await filled(ref, fields);
+      if (!found) return void show(by("opening"), said.gone);
       ({ base, withheld } = found);
       titled(String(base[role("name")?.name] || ref));
       await found.named;

@@ -1,7 +1,7 @@
 /** The short name of a new record, made of its name until somebody writes another; whether it is taken. */
 import { by, el, show } from "../search/dom.js";
-import { home, root } from "../site/here.js";
-import { load } from "./names.js";
+import { home } from "../site/here.js";
+import { record } from "./names.js";
 import { said } from "./said.js";
 
 const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
@@ -17,13 +17,7 @@ export function slug(name, most = 80) {
   return whole.length > most ? whole.slice(0, most + 1).replace(/-[^-]*$/, "").slice(0, most) : whole;
 }
 
-/** Whether there is such a record: by the list of names, or, where there are too many, by its own file. @param {string} id */
-async function taken(id) {
-  if (said.few.includes(said.kind)) return (await load(`names/${said.kind}.json`)).some(([one]) => one === id);
-  return (await fetch(`${root}partecipa/${said.kind}/${id}.json`, { method: "HEAD" })).ok;
-}
-
-/** @param {() => void} changed @returns {{read: () => string, write: (id: string) => void, follow: (name: string) => void}} */
+/** @param {() => void} changed @returns {{read: () => string, write: (id: string) => void, follow: (name: string) => void, check: () => void}} */
 export function identifier(changed) {
   const input = by("f-own-id");
   const box = el("div", { class: "findings", id: "e-own-id", "aria-live": "polite" });
@@ -43,7 +37,7 @@ export function identifier(changed) {
     if (bad) input.setAttribute("aria-invalid", "true");
     else input.removeAttribute("aria-invalid");
     if (!id || bad) return;
-    const there = await taken(id).catch(() => false);
+    const there = await record(`${said.kind}/${id}`).catch(() => null);
     if (mine !== turn || !there) return;
     input.setAttribute("aria-invalid", "true");
     show(box, el("p", { class: "error" }, said.taken_id, " ", el("a", { href: `${home}${said.kind}/${id}/` }, id)));
@@ -65,7 +59,7 @@ export function identifier(changed) {
     follow(name) {
       if (own) return;
       input.value = slug(name, said.shape.maxLength);
-      check();
     },
+    check,
   };
 }

@@ -4,23 +4,17 @@ import { home } from "../site/here.js";
 import { ask } from "./judge.js";
 import { load, record } from "./names.js";
 import { said } from "./said.js";
+import { crc } from "./shelf.js";
 
 /** Records offered at most. */
 const MOST = 3;
-
-/** A key's number (FNV-1a, 32 bits): crocevia/search/known.py says the same. @param {string} text */
-export function hashed(text) {
-  let found = 2166136261;
-  for (const letter of text) found = Math.imul(found ^ letter.codePointAt(0), 16777619) >>> 0;
-  return found;
-}
 
 /** @param {string[]} keys @returns {Promise<[string, Map<string, number>][]>} ids and the keys they share, each with how many have it */
 async function sharing(keys) {
   const found = new Map();
   await Promise.all(
     keys.map(async (key) => {
-      const number = hashed(`${said.kind} ${key}`);
+      const number = crc(`${said.kind} ${key}`);
       const ids = (await load(`known/${number % said.known.files}.json`))[number.toString(36)] || [];
       for (const id of ids) found.set(id, (found.get(id) || new Map()).set(key, ids.length));
     }),

@@ -2,6 +2,7 @@
 import { here, root } from "../site/here.js";
 import { loader } from "../search/load.js";
 import { fold, said } from "./said.js";
+import { crc } from "./shelf.js";
 
 /** @typedef {{value: string, label: string, also: string}} Named `also`: where it is, so that two of one name can be told apart */
 
@@ -9,8 +10,14 @@ const load = loader(`${root}partecipa/`);
 /** Names offered at a time. */
 const MOST = 8;
 
-/** What a record holds, as it is published. @param {string} ref @returns {Promise<{cells: Object<string, string|string[]>, withheld?: string[]}>} */
-export const record = (ref) => load(`${ref}.json`);
+/**
+ * What a record holds, as it is published.
+ * @param {string} ref @returns {Promise<{cells: Object<string, string|string[]>, withheld?: string[]} | undefined>}
+ */
+export async function record(ref) {
+  const [kind, id] = ref.split("/");
+  return said.shelves[kind] ? (await load(`${kind}/${crc(id) % said.shelves[kind]}.json`))[id] : undefined;
+}
 export { load };
 
 /** Whether a kind has so many records that only the search knows them. */

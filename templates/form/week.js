@@ -40,11 +40,13 @@ function period({ from, to }, said) {
   return first === last ? first : fill(said.days, { first, last });
 }
 
+/** Public holidays of all the year, which a page says before any season. */
+const festive = ({ from, to, days }) => days.join() === `${HOLIDAY}` && from.join() === "0,1,1" && to.join() === "0,12,31";
+
 function season(one, said) {
+  if (festive(one)) return said.holidays;
   const days = one.days.filter((day) => day !== HOLIDAY);
   const holidays = days.length < one.days.length;
-  const always = one.from.join() === "0,1,1" && one.to.join() === "0,12,31";
-  if (always && !days.length) return said.holidays;
   const which = [days.length && days.length < 7 && week(days, said), holidays && days.length < 7 && said.holidays].filter(Boolean);
   return period(one, said) + (which.length ? ` (${which.join(said.comma)})` : "");
 }
@@ -62,7 +64,8 @@ export function rows(timetable, said) {
     const days = Array.from({ length: last - first + 1 }, (_, step) => first + step);
     if (timetable.week[first].length) lines.push([week(days, said), times(timetable.week[first], said)]);
   }
-  for (const one of timetable.seasons || []) lines.push([season(one, said), times(one.intervals, said)]);
+  const seasons = timetable.seasons || [];
+  for (const one of [...seasons.filter(festive), ...seasons.filter((one) => !festive(one))]) lines.push([season(one, said), times(one.intervals, said)]);
   const appointment = { true: said.by_appointment, false: said.no_appointment }[timetable.appointment];
   return appointment ? [...lines, ["", appointment]] : lines;
 }

@@ -2,8 +2,6 @@
  * A record's file as text, where the clerk does not answer: plain, and quoted wherever YAML could take a text for something
  * else. The clerk (crocevia/written/) writes the house style; both are read back alike.
  */
-import { said } from "./said.js";
-
 const CODE = /^[a-z][a-z0-9]*([-_/][a-z0-9]+)*$/;
 const TAKEN = /^(true|false|yes|no|on|off|null|y|n)$/;
 /** What cannot be seen, or turns the direction of reading. */
@@ -14,8 +12,12 @@ const text = (value) => (CODE.test(value) && !TAKEN.test(value) ? value : quoted
 /** Numbers, days, yes and no are written bare, once they are what they should be. */
 const BARE = { number: /^[+-]?\d+(\.\d+)?$/, date: /^\d{4}-\d\d-\d\d$/, yesno: /^(true|false)$/ };
 
-/** @param {Object<string, import("./fields.js").Cell>} cells @param {import("./fields.js").Field[]} fields @returns {string} */
-export function yaml(cells, fields) {
+/**
+ * @param {string} kind @param {Object<string, import("./fields.js").Cell>} cells
+ * @param {{name: string, widget: string}[]} fields in the order of the schema
+ * @returns {string}
+ */
+export function yaml(kind, cells, fields) {
   const lines = fields
     .filter(({ name }) => cells[name] !== undefined)
     .map(({ name, widget }) => {
@@ -23,5 +25,5 @@ export function yaml(cells, fields) {
       if (Array.isArray(cell)) return `${name}: [${cell.map(text).join(", ")}]`;
       return `${name}: ${BARE[widget]?.test(cell) ? cell : text(cell)}`;
     });
-  return `# yaml-language-server: $schema=../../site/schemas/${said.kind}.json\n${lines.join("\n")}\n`;
+  return `# yaml-language-server: $schema=../../site/schemas/${kind}.json\n${lines.join("\n")}\n`;
 }

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from crocevia.findings import CannotGoOn
 from tests.cities import CONFIG
 
 BRIDGE = "# La casa sul ponte.\ncalled: Ponte # o passerella\n"
@@ -89,6 +90,14 @@ def test_settings_that_name_it_follow(town, run):
     assert (town.root / "site_config.yml").read_text() == config.replace("'spots/bridge'", "spots/old-bridge")
 
 
+def test_pairs_that_are_known_to_be_different_follow(town, run):
+    town.write("different.yml", "# Due.\n- pair: [things/other, spots/bridge] # no\n  why: spots/bridge è un ponte\n")
+    run("rename", "spots", "bridge", "old-bridge")
+    assert (town.catalogue / "different.yml").read_text() == (
+        "# Due.\n- pair: [things/other, spots/old-bridge] # no\n  why: spots/bridge è un ponte\n"
+    )
+
+
 def test_pages_written_by_hand_that_still_have_the_old_address_are_told(town, run):
     (town.config.parent / "docs/it/chi.md").write_text("[il ponte](spots/bridge/)\n")
     _, out, _ = run("rename", "spots", "bridge", "old-bridge")
@@ -147,7 +156,7 @@ def test_no_link_is_followed_on_the_way(town, run, tmp_path):
     (town.catalogue / "translations/en/spots").symlink_to(outside / "spots")
     code, out, err = run("rename", "spots", "bridge", "x")
     assert (code, out) == (1, "")
-    assert "symbolic link" in err
+    assert "links are not followed" in err
     assert [path.name for path in (outside / "spots").iterdir()] == ["bridge.yml"]
 
 
@@ -182,7 +191,9 @@ def test_old_names_are_checked_at_their_line(city, text, found):
 def test_a_link_in_place_of_the_old_names_is_not_followed(city, tmp_path):
     (tmp_path / "outside.yml").write_text("spots/gone: spots/square\n")
     (city.catalogue / "redirects.yml").symlink_to(tmp_path / "outside.yml")
-    assert [one.code for one in city.findings()] == ["symbolic-link"]
+    with pytest.raises(CannotGoOn) as told:
+        city.findings()
+    assert [one.code for one in told.value.findings] == ["symbolic-link"]
 
 
 def test_a_name_that_leads_to_a_confidential_record_is_kept_back(city):

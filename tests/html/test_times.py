@@ -169,3 +169,8 @@ def test_no_language_takes_the_names_of_another():
 )
 def test_a_date_is_said_as_each_language_says_it(language, month, day):
     assert (partial_date("2025-03", language), partial_date("2025-03-14", language)) == (month, day)
+
+
+def test_of_a_part_of_the_year_public_holidays_alone_are_named():
+    said = dict(timetable(hours.parse("lun-gio 9-17; ad aprile festivi 15-16"), "it"))
+    assert said["aprile (giorni festivi)"] == "15:00–16:00"

@@ -30,7 +30,9 @@ def test_it_is_shown_while_the_verification_is_fresh(day, names):
     said = LinkedData(city, "it").document(record).get("mainEntityOfPage")
     assert [one["name"] for one in said["reviewedBy"]] == names if names else said is None
     entries = Entries(city)
-    (row,) = (row for row in Cards(entries, "it").rows(0, len(entries.all), {}) if row[ROW.index("name")] == "Mensa del ponte")
+    (row,) = (
+        row for row in Cards(entries, "it").rows(0, len(entries.all), {}) if row[ROW.index("name")] == "Mensa del ponte"
+    )
     assert row[ROW.index("validated_by") :] == ([names] if names else [])
 
 

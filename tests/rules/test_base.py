@@ -38,6 +38,7 @@ def test_the_rules_for_records_are_these():
         "only_what_ended_leads_elsewhere",
         "pairs_are_in_order",
         "record_has_not_expired",
+        "validation_has_its_day",
         "verification_is_fresh",
     }
 

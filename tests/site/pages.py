@@ -17,6 +17,7 @@ SEARCH = "search/?q=lavoro"
 # A telephone and a timetable; and one about violence, with the quick exit.
 SERVICE = "services/mensa-opera-san-francesco-corso-concordia/"
 GUARDED = "services/centro-milano-donna-municipio-9/"
+FORM = "partecipa/services/"
 
 # Of lists the shorter ones: a longer one holds more of the same.
 PAGES = (
@@ -40,6 +41,8 @@ PAGES = (
     "data/",
     "privacy/",
     "partecipa/",
+    FORM,
+    f"{FORM}?edit={SERVICE[:-1]}",
     "404.html",
 )
 

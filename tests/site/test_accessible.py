@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.site.pages import PAGES, PREFIXES, ROOT, SEARCH, TUESDAY, settled
+from tests.site.pages import FORM, PAGES, PREFIXES, ROOT, SEARCH, TUESDAY, settled
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 # WCAG 2.2 A and AA, and what axe holds to be good practice.
@@ -25,6 +25,10 @@ def axe():
 def opening(page, path):
     """Open what opens: the long answers of any page; of the one that searches the filters and what it suggests."""
     page.evaluate("for (const one of document.querySelectorAll('main details')) one.open = true")
+    if path == FORM:
+        # With what is wrong at its fields, and the list of it.
+        page.locator("#form [type=submit]").click()
+        page.locator("#left:not([hidden])").wait_for()
     if path == SEARCH:
         page.locator("#facets input").first.wait_for()
         box = page.locator("#q")
