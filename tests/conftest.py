@@ -15,4 +15,5 @@ def city(tmp_path):
 @pytest.fixture
 def all_readers(monkeypatch):
     """frictionless with its readers of files, which the engine leaves out."""
-    monkeypatch.delitem(frictionless.system.__dict__, "plugins", raising=False)
+    for worked_out in ("plugins", "methods"):
+        monkeypatch.delitem(frictionless.system.__dict__, worked_out, raising=False)
