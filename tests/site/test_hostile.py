@@ -11,7 +11,7 @@ from tests.hostile import city as hostile
 from tests.hostile.city import MARKUP, PAYLOADS, WORDS, marked
 from tests.hostile.test_channels import folded
 from tests.site.conftest import served
-from tests.site.pages import ROOT, settled
+from tests.site.pages import ROOT, settled, until
 
 LISTEN = "self.broken = []; addEventListener('securitypolicyviolation', (one) => broken.push(one.blockedURI))"
 # All markup, and the words that end a quote, an attribute, a template, a program's text.
@@ -78,8 +78,19 @@ def test_pages_of_many_records_run_nothing(page, hostile_site, path):
 
 
 def test_what_stands_in_the_address_runs_nothing(page, hostile_site):
-    for payload in MARKUP[:3]:
-        for path in ("search/?q=", "search/#", "list/?r=", "list/#", "map/#", "services/?sort=", "404.html?x="):
-            page.goto(hostile_site + path + quote(payload))
-            page.wait_for_load_state("networkidle")
-            quiet(page)
+    payload = quote(" ".join(MARKUP))
+    for path in ("search/?q=", "search/#", "list/?r=", "list/#", "map/#", "partecipa/services/?edit=", "404.html?x="):
+        page.goto(hostile_site + path + payload)
+        page.wait_for_load_state("networkidle")
+        quiet(page)
+
+
+def test_a_form_opened_on_a_record_shows_its_words_and_runs_nothing(page, hostile_site):
+    for number in TRIED[-10:-3]:
+        page.goto(f"{hostile_site}partecipa/services/?edit=services/q{number}")
+        until(
+            page, "[...document.querySelectorAll('form input, form textarea')].some((one) => one.value.startsWith('q'))"
+        )
+        said = page.evaluate("[...document.querySelectorAll('form input, form textarea')].map((one) => one.value)")
+        assert folded(marked(number)) in {folded(one) for one in said}
+        quiet(page)
