@@ -118,7 +118,7 @@ def nested(path: Path, file: str) -> Nested:
     node = None if text is None else _node(text, report)
     entries: dict[str, dict[str, str]] = {}
     places: dict[tuple[str, str], tuple[int, int]] = {}
-    if node is not None and not (isinstance(node, yaml.MappingNode) and node.value):
+    if node is not None and not isinstance(node, yaml.MappingNode):
         report.add(node, "not-a-translation", _NO_TRANSLATION)
     for key, entry in node.value if isinstance(node, yaml.MappingNode) else ():
         if _is_entry(key, entry) and key.value not in entries:

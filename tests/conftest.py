@@ -1,8 +1,11 @@
 """What every test may ask for."""
 
-import frictionless
-import pytest
+import shutil
 
+import pytest
+from playwright.sync_api import sync_playwright
+
+from bench.browsing import QUIET
 from tests.cities import City
 
 
@@ -12,8 +15,13 @@ def city(tmp_path):
     return City.begun(tmp_path)
 
 
-@pytest.fixture
-def all_readers(monkeypatch):
-    """frictionless with its readers of files, which the engine leaves out."""
-    for worked_out in ("plugins", "methods"):
-        monkeypatch.delitem(frictionless.system.__dict__, worked_out, raising=False)
+@pytest.fixture(scope="session")
+def browser():
+    """Debian's Chromium, headless: one a process, for Playwright refuses to be started twice."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not chromium:
+        pytest.skip("there is no Chromium: `make test` installs it where it may (apt-get install chromium)")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
+        yield browser
+        browser.close()

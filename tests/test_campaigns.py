@@ -58,7 +58,7 @@ def test_what_is_wrong_in_a_campaign_is_told_and_it_is_not_asked(city, change):
 
 
 def test_a_code_stands_once(city):
-    found, wrong = read(city, WHOLE, WHOLE)
+    found, wrong = read(city, WHOLE, dict(WHOLE))
     assert len(found) == len(wrong) == 1
 
 

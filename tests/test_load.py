@@ -300,7 +300,6 @@ def test_a_translation_is_read_with_its_places(tmp_path):
         ("name: x\n", [("not-a-translation", 1, 1)]),
         ("ciao\n", [("not-a-translation", 1, 1)]),
         ("- name\n", [("not-a-translation", 1, 1)]),
-        ("{}\n", [("not-a-translation", 1, 1)]),
         ("", [("empty", 0, 0)]),
         ("name: [x]\n", [("not-a-translation", 1, 1)]),
         ("name:\n", [("not-a-translation", 1, 1)]),

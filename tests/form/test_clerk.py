@@ -9,9 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
-from bench.browsing import QUIET
 from crocevia import check, clerk
 from crocevia.carried import unpacked
 from crocevia.catalogue import judge
@@ -80,17 +78,6 @@ def folder(tmp_path_factory):
     for name, text in {"index.html": PAGE, "page.js": PROGRAM, "echo/clerk.js": ECHO}.items():
         (at / name).write_text(text, encoding="utf-8")
     return at
-
-
-@pytest.fixture(scope="module")
-def browser():
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if not chromium:
-        pytest.skip("there is no Chromium: `make test` installs it where it may (apt-get install chromium)")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -15,9 +15,7 @@ from typing import ClassVar
 from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import sync_playwright
 
-from bench.browsing import QUIET
 from tests.search.cities import real, write
 from tests.site.pages import PHONE, ROOT, TUESDAY
 
@@ -86,18 +84,6 @@ def sharded(site, tmp_path_factory):
     write(real(), folder, 0)
     with served(folder) as found:
         yield found
-
-
-@pytest.fixture(scope="session")
-def browser():
-    """Debian's Chromium, headless."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if not chromium:
-        pytest.skip("there is no Chromium: `make test` installs it where it may (apt-get install chromium)")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
