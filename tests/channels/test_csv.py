@@ -34,7 +34,6 @@ def rows(city, name):
     return list(csv.DictReader(io.StringIO(file.getvalue().decode("utf-8-sig"), newline="")))
 
 
-@pytest.mark.usefixtures("all_readers")
 def test_frictionless_finds_the_package_clean(city, tmp_path):
     (tmp_path / "data").mkdir()
     for output in (*channel.outputs(city), *datapackage.outputs(city)):

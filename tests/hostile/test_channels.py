@@ -95,7 +95,6 @@ def test_no_page_holds_what_runs_or_leads_elsewhere(channel):
         assert not pieces("".join(text for type, text in page.scripts if not type.endswith("json"))), path
 
 
-@pytest.mark.usefixtures("all_readers")
 def test_the_tables_are_clean_for_frictionless(tmp_path):
     (tmp_path / "data").mkdir()
     for channel in ("csv", "datapackage"):
