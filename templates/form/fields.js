@@ -24,7 +24,10 @@ const ways = {
 
 function ticked(place) {
   const all = () => [...place.querySelectorAll("input")];
-  const chosen = () => all().filter((one) => one.checked && one.value);
+  let order = [];
+  // Those that were there in the order in which they stood: another order is no change.
+  const rank = ({ value }) => (order.includes(value) ? order.indexOf(value) : order.length);
+  const chosen = () => all().filter((one) => one.checked && one.value).sort((one, other) => rank(one) - rank(other));
   return {
     read: () => chosen().map((one) => one.value),
     labels: () => chosen().map((one) => one.parentElement.textContent.trim()),
@@ -35,7 +38,10 @@ function ticked(place) {
         input.value = value;
         place.querySelector(".choices").append(el("label", null, input, " ", el("span", null, value)));
       }
+      order = values;
       for (const one of all()) one.checked = one.value ? values.includes(one.value) : !values.length;
+      // A long list begins with what is chosen: the rest may have to be scrolled to.
+      place.querySelector(".choices.many")?.prepend(...chosen().map((one) => one.parentElement));
     },
   };
 }
