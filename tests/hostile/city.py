@@ -5,6 +5,7 @@ own (`q7a … q7z`), so that it can be found whole, or not whole, in whatever a 
 they are words; the others it refuses, and here they are published all the same: no channel may rely on the check alone.
 """
 
+import atexit
 import re
 import shutil
 from functools import cache
@@ -92,6 +93,7 @@ def is_free(field):
 def config(*, refused=True):
     """The city's settings, in a folder that stays until the tests end; without what the check refuses if asked so."""
     folder = Path(mkdtemp(prefix="hostile-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     shutil.copytree(TOWN, folder / "town")
     file = folder / "town" / "site_config.yml"
     text = file.read_text(encoding="utf-8").replace("../../../templates", str(TOWN.parents[2] / "templates"))
