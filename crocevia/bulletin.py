@@ -16,16 +16,21 @@ from crocevia.text import Text
 
 # A forge cuts a long summary off in the middle; nobody reads so many at once.
 MOST_TOLD = 200
+MOST_BEYOND = 10
 OTHER = "en"
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a bulletin says beside the findings: files' names in words, fields' titles, which files the branch changed."""
+    """What a bulletin says beside the findings: files' names in words, fields' titles, which files the branch changed.
+
+    `beyond` are those that are more than records, translations and pages.
+    """
 
     names: Callable[[str], str] = lambda _: ""
     titles: Callable[[Finding], Text] = lambda one: Text({"": one.field})
     changed: Collection[str] = field(default_factory=frozenset)
+    beyond: Sequence[str] = ()
 
 
 def bulletin(findings: Sequence[Finding], language: str, known: Known) -> str:
@@ -40,6 +45,12 @@ def _part(findings: Sequence[Finding], language: str, known: Known) -> Iterator[
     title = say("Check of the records")
     yield f"## {title.in_(language)}"
     yield ""
+    if known.beyond:
+        listed = ", ".join(code(excerpt(file)) for file in known.beyond[:MOST_BEYOND])
+        more = ", …" if len(known.beyond) > MOST_BEYOND else ""
+        caution = say("This proposal touches more than records and pages. Someone who knows these files must read it:")
+        yield f"⚠ {words(caution.in_(language))} {listed}{more}"
+        yield ""
     if not findings:
         yield say("All is well: nothing to mend.").in_(language)
         return

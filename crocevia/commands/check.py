@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from crocevia import affected, catalogue, changed, meanings, press, publish
@@ -37,16 +38,19 @@ def run(asked: argparse.Namespace) -> int:
     if missing:
         return usage(say("there is no file {file}", file=missing[0]), asked.lang)
     wanted = [path.resolve() for path in asked.paths]
+    beyond: Sequence[str] = ()
     try:
         changes = changed.since(settings.root, asked.changed) if asked.changed is not None else None
+        beyond = affected.beyond(settings, changes) if changes else ()
         with uncollected():
             findings, known = _judged(settings, changes, max(1, asked.jobs))
+        known = replace(known, beyond=beyond)
         shown = [one for one in findings if not wanted or _concerns(settings.root / one.file, wanted)]
     except changed.Unknown as error:
         return usage(error.problem, asked.lang)
     except CannotGoOn as error:
         # Where schemas are broken no record is judged, whichever was asked for.
-        shown, known = list(error.findings), Known()
+        shown, known = list(error.findings), Known(beyond=beyond)
     if asked.format == "github":
         print(as_github(shown, asked.lang, known.changed))
         print(summary(shown, asked.lang))

@@ -94,7 +94,7 @@ def settings_of(config: MkDocsConfig) -> Settings:
         title=ours.title,
         description=config.site_description or "",
         publisher=ours.publisher,
-        contact=ours.contact,
+        contact=_contact(ours.contact),
         repository=(ours.repository or "").rstrip("/"),
         branch=ours.branch,
         licence=ours.licence,
@@ -109,6 +109,13 @@ def settings_of(config: MkDocsConfig) -> Settings:
         accessibility_statement=ours.accessibility_statement or "",
         map_tiles=_tiles(ours.map_tiles),
     )
+
+
+def _contact(said: str) -> str:
+    """An e-mail address, or the page that has a form for it. Raises ConfigurationError for anything that a link should not open."""
+    if said and not re.fullmatch(r"https://[^\s\"<>]+|[^\s:@\"<>?&]+@[^\s:@\"<>?&]+\.[^\s:@\"<>?&]+", said):
+        raise ConfigurationError(f"contact: {said!r} is neither an e-mail address nor a page that begins with https://")
+    return said
 
 
 def _tiles(said: Mapping[str, Any]) -> Tiles | None:
