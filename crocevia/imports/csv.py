@@ -6,7 +6,7 @@ import csv
 import io
 from pathlib import Path
 
-from crocevia.imports import decoding, files, headings
+from crocevia.imports import decoding, folders, headings
 from crocevia.imports.given import LONGEST_CELL, MOST_ROWS, Brought, Refused
 from crocevia.language import say
 
@@ -20,7 +20,7 @@ def read(path: Path, sheet: str = "") -> Brought:
     if sheet:
         raise Refused(say("a CSV has no sheets"))
     brought = Brought()
-    text, notes = decoding.text(files.content(path), path.name)
+    text, notes = decoding.text(folders.content(path), path.name)
     brought.notes += notes
     grid, separator = cells(text, path.name)
     brought.notes.append(say("{file}: the separator is the {sign}", file=path.name, sign=SEPARATORS[separator]))

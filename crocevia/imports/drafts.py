@@ -25,7 +25,8 @@ class Piece:
 class Draft:
     """A record in the making. `key` is by what its row is known again; `origins` are all the cells of its row.
 
-    `whole` is false for a record that only says where another is: without it the other stands all the same.
+    `whole` is false for a record that only says where others (its `owners`) are: without it they stand all the same,
+    and without them there is none.
     """
 
     kind: Kind
@@ -36,6 +37,7 @@ class Draft:
     pieces: dict[str, list[Piece]] = field(default_factory=dict)
     origins: tuple[Origin, ...] = ()
     whole: bool = True
+    owners: list[Draft] = field(default_factory=list)
 
     @property
     def ref(self) -> Ref:

@@ -231,7 +231,8 @@ class Maker:
         place = made.place
         if place is None:
             return
-        place.key = f"{made.draft.key}@"
+        place.key = f"{made.draft.key}{PLACE}"
+        place.owners.append(made.draft)
         place.origins = tuple(origin for pieces in place.pieces.values() for one in pieces for origin in one.origins)
         if not (place.text(m.STREET_ADDRESS) or place.text(m.LATITUDE)):
             for pieces in place.pieces.values():
@@ -250,10 +251,13 @@ class Maker:
                 if into and value and not draft.pieces.get(into.name):
                     draft.add(into.name, value)
             key = draft.kind.by_meaning.get(m.EXTERNAL_IDENTIFIER)
-            if key and not draft.pieces.get(key.name):
+            # A record that the file calls as we do needs no other name.
+            if key and not made.draft.id and not draft.pieces.get(key.name):
                 draft.add(key.name, f"{self._terms.name}:{draft.key}")
 
 
+# Ends the key of a record that only says where another one is.
+PLACE = "@"
 _MAPPED = "the map says so"
 
 

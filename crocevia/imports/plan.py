@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from crocevia import load, meanings
-from crocevia.imports import files
+from crocevia.imports import folders
 from crocevia.imports.given import Brought, Refused, Table
 from crocevia.imports.words import folded
 from crocevia.kinds import Field, Kind
@@ -95,7 +95,7 @@ def _sample(table: Table, column: str) -> str:
 
 def read(path: Path, kinds: Mapping[str, Kind]) -> dict[str, Plan]:
     """Table → plan, as a person wrote them; "" is any table. Raises Refused, naming what is wrong."""
-    data = files.content(path)
+    data = folders.content(path)
     if len(data) > load.MOST_BYTES:
         raise Refused(say("{file}: the file is larger than {most} bytes", file=path.name, most=load.MOST_BYTES))
     try:

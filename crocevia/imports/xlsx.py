@@ -8,7 +8,7 @@ from pathlib import Path
 
 import python_calamine as calamine
 
-from crocevia.imports import files, headings
+from crocevia.imports import folders, headings
 from crocevia.imports.given import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Brought, Refused
 from crocevia.language import say
 
@@ -18,8 +18,8 @@ _NEVER = (b"<!ENTITY", b"<!DOCTYPE")
 
 def read(path: Path, sheet: str = "") -> Brought:
     """The sheet of that name, or the first that holds anything; the others are named in the notes. Raises Refused."""
-    data = files.content(path)
-    files.unpacked_safely(path)
+    data = folders.content(path)
+    folders.unpacked_safely(path)
     _without_entities(path)
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
@@ -32,7 +32,7 @@ def read(path: Path, sheet: str = "") -> Brought:
 
 
 def _without_entities(path: Path) -> None:
-    folder = files.Folder(path.name, path, _archive=True)
+    folder = folders.Folder(path.name, path, _archive=True)
     for name in folder.names():
         if name.casefold().endswith((".xml", ".rels")) and any(one in folder.content(name)[:2000] for one in _NEVER):
             raise Refused(say("{file}: it holds an XML entity, which no spreadsheet needs", file=path.name))
