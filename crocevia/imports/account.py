@@ -49,6 +49,8 @@ class Account:
 
     def __init__(self, brought: Brought) -> None:
         self._cells: dict[Origin, _Cell] = {}
+        # Rows that made no record, and why.
+        self.fallen: dict[tuple[str, int], Message] = {}
         for table in brought.tables:
             for row in table.rows:
                 for value in row.values:
@@ -82,8 +84,9 @@ class Account:
             cell.lost = True
             cell.why.append(why)
 
-    def drop_row(self, origins: Iterable[Origin], why: Message) -> None:
-        """All that these cells had become is taken out again; why each was cleaned no longer matters."""
+    def drop_row(self, row: tuple[str, int], origins: Iterable[Origin], why: Message) -> None:
+        """All that a row's cells had become is taken out again; why each was cleaned no longer matters."""
+        self.fallen[row] = why
         for origin in origins:
             cell = self._cells[origin]
             cell.kept, cell.lost, cell.values, cell.draft = False, True, [], None

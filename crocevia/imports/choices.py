@@ -71,7 +71,8 @@ class Choices:
         word = folded(text)
         if word in said:
             return said[word]
-        code = self.words.get(word, "")
+        # What our own open data puts before a municipality's code.
+        code = self.words.get(word, "") or self.words.get(word.removeprefix("it "), "")
         if not code and word.isdigit():
             code = self._with_zeros(word)
         if not code and self._territory:

@@ -56,13 +56,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under headings. `means` is the schema.org type of its rows where the format says it (HSDS)."""
+    """Rows under headings. `means` are schema.org types of its rows, the nearest first, where the format says it (HSDS).
+
+    `key` is the column by which rows are known again; `ours`: our own open data, whose words are our own.
+    """
 
     name: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
-    means: frozenset[str] = frozenset()
+    means: tuple[str, ...] = ()
     key: str = ""
+    ours: bool = False
 
 
 @dataclass(slots=True)

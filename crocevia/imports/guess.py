@@ -60,12 +60,20 @@ class Guess:
         why: dict[str, Message] = {}
         for column in table.columns:
             samples = _samples(table, column)
-            path, because = self._of(column, samples, set(found.values()))
+            if table.ours:
+                found[column] = column if column in self.kind.by_name else ""
+                why[column] = say("by its heading") if found[column] else say("the engine works it out by itself")
+                continue
+            if table.key and column == table.key:
+                found[column], why[column] = "", say("by it the row is known again")
+                continue
+            # Where the format itself says what its words mean, a look at the cells says nothing more.
+            path, because = self._of(column, samples, set(found.values()), look=not table.means)
             found[column], why[column] = path, because
         plan = Plan(self.kind.name, found, _key(table, found, self.kind), self._where(found), why=why)
         return plan
 
-    def _of(self, column: str, samples: list[str], taken: set[str]) -> tuple[str, Message]:
+    def _of(self, column: str, samples: list[str], taken: set[str], *, look: bool) -> tuple[str, Message]:
         if not samples:
             return "", say("the column is empty")
         if persons.is_heading(column):
@@ -77,7 +85,7 @@ class Guess:
         one, because, refused = self._by_heading(column)
         if refused:
             return "", refused
-        if one is None or one.path in taken or self._fits(one, samples) < DOUBTFUL:
+        if look and (one is None or one.path in taken or self._fits(one, samples) < DOUBTFUL):
             by_content = self._by_content(samples, taken)
             if by_content:
                 return by_content.path, say("the cells look like: {title}", title=by_content.field.title)

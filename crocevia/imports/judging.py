@@ -59,7 +59,7 @@ def _taken_out(draft: Draft, problem: Problem, account: Account) -> None:
 
 def _fall(draft: Draft, why: Message, account: Account) -> None:
     if draft.whole:
-        account.drop_row(draft.origins, why)
+        account.drop_row((draft.table, draft.row), draft.origins, why)
         return
     for pieces in draft.pieces.values():
         for piece in pieces:

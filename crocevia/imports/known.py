@@ -111,7 +111,7 @@ def recognised(
         elif decided != NEW and (like := here.like(draft)):
             doubtful.append(Resembling(draft, *like))
             why = say("it seems to be {ref}, which is there already ({why})", ref=f"{kind}/{like[0]}", why=like[1])
-            account.drop_row(draft.origins, why)
+            account.drop_row((draft.table, draft.row), draft.origins, why)
             continue
         kept.append(draft)
     return kept, doubtful

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from crocevia import meanings as m
-from crocevia.imports import persons
+from crocevia.imports import ours, persons
 from crocevia.imports.account import Account
 from crocevia.imports.choices import Choices
 from crocevia.imports.cleaning import clean
@@ -131,6 +131,8 @@ class Maker:
         self._account.keep(value.origins, draft, field.name, value.text)
 
     def _cleaned(self, value: Given, into: Field, path: str, around: Around) -> Outcome:
+        if self._table.ours:
+            return ours.read(value.text, into)
         coded = into.categories or (into.references and not into.to_records)
         if coded and into not in self._choices:
             self._choices[into] = Choices(into, self._terms.vocabularies)

@@ -14,7 +14,7 @@ from crocevia.imports.drafts import Draft
 from crocevia.imports.known import Catalogued
 from crocevia.imports.making import PLACE
 from crocevia.imports.memory import Memory, Remembered
-from crocevia.kinds import DELIMITER, Field
+from crocevia.kinds import DELIMITER, TRUE, Field
 from crocevia.language import Message, say
 from crocevia.load import Cell
 from crocevia.model import Ref
@@ -144,6 +144,8 @@ def _item(text: str, field: Field) -> object:
             return phones.read(text).uri
         except phones.PhoneError:
             return text
+    if field.type == "boolean":
+        return text.casefold() in TRUE
     if field.type == "number":
         try:
             return round(Decimal(text), 5)

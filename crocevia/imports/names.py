@@ -30,7 +30,8 @@ def proper(text: str, _around: Around) -> Outcome:
     """
     text = " ".join(text.split())
     letters = [c for c in text if c.isalpha()]
-    if len(letters) < _FEWEST_LETTERS or any(not c.isupper() for c in letters if c.lower() != c.upper()):
+    # One word alone may be letters that each stand for a word.
+    if len(letters) < _FEWEST_LETTERS or " " not in text or any(not c.isupper() for c in letters if c.lower() != c.upper()):
         return Outcome([text])
     if not any(c.isupper() for c in letters):
         return Outcome([text])

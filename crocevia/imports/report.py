@@ -79,12 +79,24 @@ def _reasons(lines: Sequence[Line], language: str) -> Iterator[str]:
     for line in lines:
         for why in line.why:
             found.setdefault(why.text, []).append((line, why))
-    for said in sorted(found.values(), key=len, reverse=True):
-        bare = said[0][1].in_(language) if len({why.in_("en") for _, why in said}) == 1 else ""
-        yield f"  {len(said):>5} × {visible(bare)}".rstrip() if bare else f"  {len(said):>5} ×"
+    groups = [group for said in found.values() for group in _groups(said, language)]
+    for heading, said in sorted(groups, key=lambda group: -len(group[1])):
+        yield f"  {len(said):>5} × {visible(heading)}"
         for line, why in said[:EXAMPLES]:
-            words = _where(line, language) + (f": {excerpt(line.text)}" if bare else f": {visible(why.in_(language))}")
-            yield f"          {words}"
+            shown = visible(why.in_(language)) if "…" in heading else excerpt(line.text)
+            yield f"          {_where(line, language)}: {shown}"
+
+
+def _groups(said: list[tuple[Line, Message]], language: str) -> Iterator[tuple[str, list[tuple[Line, Message]]]]:
+    """One sentence with many different words in it is one reason; with a few, as many reasons as there are."""
+    sentences: dict[str, list[tuple[Line, Message]]] = {}
+    for one in said:
+        sentences.setdefault(one[1].in_(language), []).append(one)
+    if len(sentences) <= EXAMPLES * 2 < len(said) or len(sentences) == 1:
+        yield from sentences.items()
+        return
+    blank = say(said[0][1].text, **dict.fromkeys(said[0][1].values, "…"))
+    yield blank.in_(language), said
 
 
 def _where(line: Line, language: str) -> str:
@@ -93,6 +105,14 @@ def _where(line: Line, language: str) -> str:
 
 def _records(imported: Imported, language: str) -> Iterator[str | Message]:
     done = imported.merged
+    if fallen := imported.account.fallen:
+        yield say("Rows that make no record: {count}", count=len(fallen))
+        reasons: dict[str, list[str]] = {}
+        for (table, row), why in fallen.items():
+            reasons.setdefault(why.in_(language), []).append(f"{excerpt(table)} {row}")
+        for sentence, rows in sorted(reasons.items(), key=lambda one: -len(one[1]))[:MOST_LISTED]:
+            more = ", …" if len(rows) > EXAMPLES else ""
+            yield f"  {len(rows):>5} × {visible(sentence)} ({', '.join(rows[:EXAMPLES])}{more})"
     yield say(
         "Records: {new} new, {changed} changed, {same} as they were.",
         new=len(done.new),

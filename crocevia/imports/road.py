@@ -88,7 +88,7 @@ def _guessed(table: Table, asked: Asked, kinds: Mapping[str, Kind], rulebook: Ru
 
 def _kind_of(table: Table, asked: Asked, kinds: Mapping[str, Kind]) -> str:
     """The kind that a table's rows are: as the format says, as its name says, or as the person does."""
-    meant = next((kind.name for kind in kinds.values() if kind.meaning in table.means), "")
+    meant = next((kind.name for one in table.means for kind in kinds.values() if kind.meaning == one), "")
     if not table.means and table.name in kinds:
         meant = table.name
     if asked.kind and meant and meant != asked.kind:

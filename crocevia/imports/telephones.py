@@ -30,6 +30,7 @@ _ROUNDED = re.compile(r"^\d[.,]\d+E\+?\d+$", re.IGNORECASE)
 _ADDRESS = re.compile(r"^tel:([+\d-]+)$")
 # RFC 3966 says of a short number in which country it is one.
 _CONTEXT = ";phone-context=+39"
+_FOREIGN = re.compile(r"[+\d ().\-/]+(?:(?:x|ext\.?) ?\d{1,6})?", re.IGNORECASE)
 _AFTER = re.compile(r"\s*[(\[]?[^\W\d][^\d]*$")
 _FEWEST_DIGITS = 3
 
@@ -129,7 +130,7 @@ def _abroad(text: str, country: str) -> str:
         number = phonenumbers.parse(text, country)
     except NumberParseException:
         return ""
-    if not phonenumbers.is_valid_number(number) or not re.fullmatch(r"[+\d ().\-/]+", text):
+    if not phonenumbers.is_valid_number(number) or not _FOREIGN.fullmatch(text):
         return ""
     return phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
 
