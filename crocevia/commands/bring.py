@@ -24,8 +24,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--save-map", metavar="MAP.yml", type=Path, help="write the map there, to be corrected")
     parser.add_argument("--yes", action="store_true", help="write the records (without it nothing is written)")
     parser.add_argument("--dry-run", action="store_true", help="only show what would be done (as without --yes)")
-    parser.add_argument("--report", metavar="FILE.csv", type=Path, help="every cell and what became of it (.csv or .md)")
-    parser.add_argument("--sheet", default="", help="which sheet of a workbook (default: the first that holds anything)")
+    parser.add_argument(
+        "--report", metavar="FILE.csv", type=Path, help="every cell and what became of it (.csv or .md)"
+    )
+    parser.add_argument(
+        "--sheet", default="", help="which sheet of a workbook (default: the first that holds anything)"
+    )
     parser.add_argument("--resource", default="", help="which resource of a Data Package")
     parser.add_argument("--set", metavar="FIELD=VALUE", action="append", default=[], help="for every record without it")
     parser.add_argument("--name", default="", help="what this list is called in the records (default: the file's name)")
@@ -33,7 +37,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--source-url", default="", help="where the list can be read")
     parser.add_argument("--source-read-on", default="", help="the day of the list (default: today)")
     parser.add_argument("--country", default="IT", help="where telephones without a prefix are (default: IT)")
-    parser.add_argument("--keep-persons", choices=("yes", "no"), default="no", help="keep what may be a person's (default: no)")
+    parser.add_argument(
+        "--keep-persons", choices=("yes", "no"), default="no", help="keep what may be a person's (default: no)"
+    )
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -64,15 +70,17 @@ def _run(request: Asked, asked: argparse.Namespace) -> int:
     settings, today = press.settings(asked.config), publish.today()
     judged = catalogue.judge(settings, today)
     book = judged.rulebook
-    if asked.save_map:
+    try:
+        imported = road.bring(request, settings, book, judged.sources, today)
+    except Refused:
         # The map helps to find what is missing: it is written even where the import cannot be done yet.
-        brought, plans = road.read(request, book.kinds, book)
-        asked.save_map.write_text(plan.written(plans, brought), encoding="utf-8")
-        print(report.mapping(brought.tables, plans, book.kinds, asked.lang))
-        print(say("The map is in {file}: correct it, and run again with --map.", file=asked.save_map).in_(asked.lang))
-    imported = road.bring(request, settings, book, judged.sources, today)
-    if not asked.save_map:
-        print(report.mapping(imported.brought.tables, imported.plans, book.kinds, asked.lang))
+        if asked.save_map:
+            brought, plans = road.read(request, book.kinds, book)
+            _save(asked, plan.written(plans, brought))
+        raise
+    print(report.mapping(imported.brought.tables, imported.plans, book.kinds, asked.lang))
+    if asked.save_map:
+        _save(asked, plan.written(imported.plans, imported.brought, imported.unmatched))
     print(report.summary(imported, asked.lang))
     if asked.report:
         asked.report.write_bytes(report.REPORTS[asked.report.suffix](imported.account.lines(), asked.lang))
@@ -85,6 +93,11 @@ def _run(request: Asked, asked: argparse.Namespace) -> int:
     for path in texts:
         print(path.relative_to(settings.root).as_posix())
     return _ended(imported)
+
+
+def _save(asked: argparse.Namespace, text: str) -> None:
+    asked.save_map.write_text(text, encoding="utf-8")
+    print(say("The map is in {file}: correct it, and run again with --map.", file=asked.save_map).in_(asked.lang))
 
 
 def _ended(imported: Imported) -> int:
@@ -103,5 +116,3 @@ def _writable(asked: argparse.Namespace) -> None:
         raise Refused(say("{file}: a report ends in .csv or .md", file=asked.report))
     if asked.dry_run and asked.yes:
         raise Refused(say("either --yes or --dry-run"))
-
-

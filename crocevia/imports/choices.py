@@ -69,7 +69,7 @@ class Choices:
     def code(self, text: str, said: Mapping[str, str]) -> str:
         """The code for a text, or "". `said` is what a person decided for words of their own (folded)."""
         word = folded(text)
-        if word in said:
+        if said.get(word):
             return said[word]
         # What our own open data puts before a municipality's code.
         code = self.words.get(word, "") or self.words.get(word.removeprefix("it "), "")
@@ -87,7 +87,8 @@ class Choices:
     def codes(self, text: str, said: Mapping[str, str]) -> tuple[list[str], list[str]]:
         """Codes for a cell that may hold several, and what could not be matched."""
         if code := self.code(text, said):
-            return [code], []
+            # What a person says that words mean may be several.
+            return [one.strip() for one in code.split(",") if one.strip()], []
         best: tuple[list[str], list[str]] = ([], [text.strip()])
         for cut in _CUTS:
             pieces = [piece.strip(" .") for piece in re.split(cut, text) if piece.strip(" .")]

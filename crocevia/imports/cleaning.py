@@ -84,6 +84,7 @@ def _chosen(text: str, field: Field, choices: Choices, around: Around) -> Outcom
     outcome = Outcome(found)
     for word in lost:
         near = choices.near(word)
+        outcome.unmatched.append((word, near))
         if near:
             outcome.lost.append(
                 say("“{text}” is not one of the choices (perhaps {near})", text=excerpt(word), near=f"`{near}`")

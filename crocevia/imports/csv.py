@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
 from crocevia.imports import decoding, folders, headings
@@ -24,7 +25,7 @@ def read(path: Path, sheet: str = "") -> Brought:
     brought.notes += notes
     grid, separator = cells(text, path.name)
     brought.notes.append(say("{file}: the separator is the {sign}", file=path.name, sign=SEPARATORS[separator]))
-    brought.tables.append(headings.table(grid, path.name, brought))
+    brought.tables.append(headings.table(grid, path.name, brought, cut=True))
     return brought
 
 
@@ -51,7 +52,7 @@ def _agreement(text: str, separator: str) -> tuple[float, int]:
     return (widths.count(usual) / len(widths), usual) if usual > 1 else (0.0, 0)
 
 
-def _reader(text: str, separator: str) -> "csv._reader":
+def _reader(text: str, separator: str) -> Iterator[list[str]]:
     csv.field_size_limit(LONGEST_CELL * 4)
     return csv.reader(io.StringIO(text, newline=""), delimiter=separator)
 

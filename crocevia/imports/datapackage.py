@@ -76,4 +76,4 @@ def _table(resource: Mapping[str, Any], folder: Folder, brought: Brought) -> Non
     text, notes = decoding.text(folder.content(path), path)
     brought.notes += notes
     grid, _ = csv.cells(text, path)
-    brought.tables.append(replace(headings.table(grid, name or path, brought), ours=_is_ours(resource)))
+    brought.tables.append(replace(headings.table(grid, name or path, brought, cut=True), ours=_is_ours(resource)))

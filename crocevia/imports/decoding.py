@@ -13,6 +13,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
 
+# One slipped in is a character that no one sees; many are another encoding, or no text.
+MOST_NOUGHTS = 3
+
 
 def text(data: bytes, name: str) -> tuple[str, list[Message]]:
     """The text, and what is to be said of its encoding. Raises Refused for what is no text."""
@@ -24,7 +27,7 @@ def text(data: bytes, name: str) -> tuple[str, list[Message]]:
                 return data.decode(encoding), [] if called == "UTF-8" else [_said(name, called)]
             except UnicodeDecodeError:
                 raise Refused(say("{file}: this is not {encoding} text", file=name, encoding=called)) from None
-    if b"\0" in data[:4000]:
+    if data[:4000].count(0) > MOST_NOUGHTS:
         return _wide(data, name)
     try:
         return data.decode("utf-8"), []

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from stdnum.it import iva
+
 from crocevia import meanings as m
-from crocevia.imports import contacts, persons, telephones
+from crocevia.imports import codes, contacts, persons, telephones
 from crocevia.imports.choices import Choices, share
 from crocevia.imports.given import Table
 from crocevia.imports.outcome import Around
@@ -45,6 +47,10 @@ class Guess:
         self._vocabularies = vocabularies
         self._candidates = [_candidate(field.name, field) for field in kind.fields]
         self._candidates += [_candidate(f"{via.name}{THROUGH}{one.name}", one) for via, one in beside(kind, kinds)]
+        ours = {one.field.meaning for one in self._candidates}
+        self._others = [
+            _candidate("", field) for other in kinds.values() for field in other.fields if field.meaning not in ours
+        ]
 
     @cached_property
     def _choices(self) -> Mapping[str, Choices]:
@@ -67,24 +73,25 @@ class Guess:
             if table.key and column == table.key:
                 found[column], why[column] = "", say("by it the row is known again")
                 continue
+            if nothing := _nothing(column, samples):
+                found[column], why[column] = "", nothing
+                continue
             # Where the format itself says what its words mean, a look at the cells says nothing more.
             path, because = self._of(column, samples, set(found.values()), look=not table.means)
             found[column], why[column] = path, because
-        plan = Plan(self.kind.name, found, _key(table, found, self.kind), self._where(found), why=why)
-        return plan
+        return Plan(self.kind.name, found, _key(table, found, self.kind), self._where(found), why=why)
 
     def _of(self, column: str, samples: list[str], taken: set[str], *, look: bool) -> tuple[str, Message]:
-        if not samples:
-            return "", say("the column is empty")
-        if persons.is_heading(column):
-            return "", say("names of people are not kept")
         if day := _is_day(column):
             hours_of = self._meaning(m.OPENING_HOURS)
             if hours_of:
                 return hours_of.path, say("the heading is a day: {day}", day=day)
-        one, because, refused = self._by_heading(column)
-        if refused:
-            return "", refused
+        known, elsewhere = _by_heading(column, self._candidates), _by_heading(column, self._others)
+        if known.refused:
+            return "", known.refused
+        if elsewhere.one and elsewhere.sure > known.sure:
+            return "", say("the heading says {title}, which is no field here", title=elsewhere.one.field.title)
+        one, because = known.one, known.why
         if look and (one is None or one.path in taken or self._fits(one, samples) < DOUBTFUL):
             by_content = self._by_content(samples, taken)
             if by_content:
@@ -95,34 +102,18 @@ class Guess:
             return "", say("no field is known by this name")
         return one.path, because
 
-    def _by_heading(self, column: str) -> tuple[_Candidate | None, Message, Message | None]:
-        """The candidate, why, and why not, where the heading holds a word that rules it out."""
-        heading = folded(re.sub(r" \(\d+\)$", "", column))
-        for one in self._candidates:
-            if heading in one.words:
-                return one, say("by its heading"), None
-        within = [
-            (len(word), one, word)
-            for one in self._candidates
-            for word in one.words
-            if len(word) >= SHORTEST and f" {word} " in f" {heading} "
-        ]
-        if not within:
-            return None, say("no field is known by this name"), None
-        _, one, word = max(within, key=lambda found: found[0])
-        if ruled_out := {no for no in one.unlike if f" {no} " in f" {heading} "}:
-            refused = say("“{word}”: not {title}", word=ruled_out.pop(), title=one.field.title)
-            return None, refused, refused
-        return one, say("the heading holds “{word}”", word=word), None
-
     def _meaning(self, meaning: str) -> _Candidate | None:
         return next((one for one in self._candidates if one.field.meaning == meaning), None)
 
     def _by_content(self, samples: list[str], taken: set[str]) -> _Candidate | None:
         for meaning, looks_like in _LOOKS.items():
             one = self._meaning(meaning)
-            if one and one.path not in taken and _share(looks_like, samples) >= SURE:
-                return one
+            if _share(looks_like, samples) >= SURE:
+                # Codes are digits, as telephones are: what is surely a code is no telephone, be there a field for it or not.
+                if one is None and meaning in {m.TAX_ID, m.POSTAL_CODE}:
+                    return None
+                if one and one.path not in taken:
+                    return one
         for path, choices in self._choices.items():
             # Choices of two are yes and no by other names: numbers and single letters would fit anything.
             if path not in taken and len(choices.words) > _DAYS and share(choices, samples) >= SURE:
@@ -142,6 +133,37 @@ class Guess:
         place = self._meaning(m.MUNICIPALITY)
         column = next((column for column, path in found.items() if place and path == place.path), "")
         return {area.name: f"{{{column}}}"} if column else {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a heading says: a candidate, why, how sure that is; `refused`: a word in it rules the candidate out."""
+
+    one: _Candidate | None
+    why: Message
+    sure: int = 0
+    refused: Message | None = None
+
+
+def _by_heading(column: str, candidates: Sequence[_Candidate]) -> _Known:
+    heading = folded(re.sub(r" \(\d+\)$", "", column))
+    for one in candidates:
+        if heading in one.words:
+            return _Known(one, say("by its heading"), len(heading) + 1)
+    within = [
+        (len(word), number, one, word)
+        for number, one in enumerate(candidates)
+        for word in one.words
+        if len(word) >= SHORTEST and f" {word} " in f" {heading} "
+    ]
+    if not within:
+        return _Known(None, say("no field is known by this name"))
+    # The longest word says most; of two as long, the field that comes first.
+    sure, _, one, word = max(within, key=lambda found: (found[0], -found[1]))
+    if ruled_out := {no for no in one.unlike if f" {no} " in f" {heading} "}:
+        refused = say("“{word}”: not {title}", word=min(ruled_out), title=one.field.title)
+        return _Known(None, refused, sure, refused)
+    return _Known(one, say("the heading holds “{word}”", word=word), sure)
 
 
 def beside(kind: Kind, kinds: Mapping[str, Kind]) -> Iterator[tuple[Field, Field]]:
@@ -169,6 +191,13 @@ def _candidate(path: str, field: Field) -> _Candidate:
         frozenset(filter(None, map(folded, words))),
         frozenset(map(folded, map(str, descriptor.get("unlike") or ()))),
     )
+
+
+def _nothing(column: str, samples: list[str]) -> Message | None:
+    """Why a column goes nowhere, whatever is in it."""
+    if not samples:
+        return say("the column is empty")
+    return say("names of people are not kept") if persons.is_heading(column) else None
 
 
 def _samples(table: Table, column: str) -> list[str]:
@@ -220,12 +249,17 @@ def _hours(text: str) -> bool:
     return True
 
 
+def _is_tax_code(text: str) -> bool:
+    code = codes.eleven(text, Around()).values[0]
+    return bool(iva.is_valid(code)) and len(code) == len("12345678901")
+
+
 # By content, the surest first.
 _LOOKS: Mapping[str, Callable[[str], bool]] = {
     m.EMAIL: lambda text: bool(contacts.email(text, Around(keep_persons=True)).values),
     m.URL: lambda text: bool(contacts.website(text, many=True).values),
-    m.TAX_ID: lambda text: bool(re.fullmatch(r"(?:IT ?)?\d{11}", text)),
-    m.VAT_ID: lambda text: bool(re.fullmatch(r"(?:IT ?)?\d{11}", text)),
+    m.TAX_ID: _is_tax_code,
+    m.VAT_ID: _is_tax_code,
     m.OPENING_HOURS: _hours,
     m.TELEPHONE: _phone,
     m.POSTAL_CODE: lambda text: bool(re.fullmatch(r"\d{5}", text)),

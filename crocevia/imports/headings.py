@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crocevia.imports.given import Brought, Given, Left, Origin, Row, Table, bounded
-from crocevia.language import say
+from crocevia.language import Message, say
 
 # Headings stand near the top, below a title and a logo's place at most.
 DEEPEST = 15
+# Where more rows than this are wider or narrower, that is how the file is.
+FEW = 0.2
 # What a heading may be long: longer texts are sentences.
 LONGEST = 80
 
 
-def table(grid: Sequence[Sequence[str]], name: str, brought: Brought) -> Table:
-    """The grid's table; titles above it go to `brought.left`. Raises Refused for a grid out of bounds."""
+def table(grid: Sequence[Sequence[str]], name: str, brought: Brought, *, cut: bool = False) -> Table:
+    """The grid's table; titles above it go to `brought.left`. Raises Refused for a grid out of bounds.
+
+    `cut`: the cells were cut at a separator, which in a text without quotes moves the rest of a row to the right.
+    """
     bounded(grid, name)
     cells = [[" ".join(one.split()) if at < DEEPEST else one for one in row] for at, row in enumerate(grid)]
     head = _heading_row(cells)
-    for at, row in enumerate(grid[:head]):
-        for column, text in enumerate(row):
+    for at, above in enumerate(grid[:head]):
+        for column, text in enumerate(above):
             if text.strip():
                 why = say("it stands above the headings")
                 brought.left.append(Left(Origin(name, at + 1, _letter(column)), text, why))
@@ -27,8 +32,27 @@ def table(grid: Sequence[Sequence[str]], name: str, brought: Brought) -> Table:
         brought.notes.append(say("{table}: the headings are in row {row}", table=name, row=head + 1))
     width = max((len(row) for row in grid[head:]), default=0)
     columns = _named([*cells[head], *[""] * width][:width] if grid else [], name, brought)
-    rows = [_row(name, at, row, columns) for at, row in enumerate(grid[head + 1 :], head + 2)]
+    below = list(enumerate(grid[head + 1 :], head + 2))
+    moved = _moved(below, len(grid[head])) if cut and grid else {}
+    rows: list[Row] = []
+    for at, texts in below:
+        row = _row(name, at, texts, columns)
+        if at in moved:
+            brought.left += [Left(value.origins[0], value.text, moved[at]) for value in row.values]
+        else:
+            rows.append(row)
     return Table(name, tuple(columns), tuple(row for row in rows if row.values))
+
+
+def _moved(below: Sequence[tuple[int, Sequence[str]]], width: int) -> dict[int, Message]:
+    """The few rows that are cut into more or fewer cells than all others: none of their cells can be trusted."""
+    widths = {at: len(row) for at, row in below if any(cell.strip() for cell in row)}
+    found = {at: wide for at, wide in widths.items() if wide != width}
+    if len(found) > FEW * len(widths):
+        return {}
+    more = say("the row has more cells than there are headings: a separator stands in a text without quotes")
+    fewer = say("the row has fewer cells than there are headings: a line ends in a text without quotes")
+    return {at: more if wide > width else fewer for at, wide in found.items()}
 
 
 def _row(table: str, number: int, cells: Sequence[str], columns: Sequence[str]) -> Row:
@@ -74,7 +98,7 @@ def _named(cells: Sequence[str], table: str, brought: Brought) -> list[str]:
 
 
 def _letter(index: int) -> str:
-    """A column's letter in a spreadsheet: A … Z, AA …"""
+    """A column's letter in a spreadsheet: A to Z, then AA."""
     letters = ""
     index += 1
     while index:

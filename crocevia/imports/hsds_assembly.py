@@ -79,7 +79,9 @@ class Assembly:
         self._more[owner].append(value)
         self._used.update(value.origins)
 
-    def give(self, thing: Thing, column: str, text: str, names: Sequence[str] = (), also: Sequence[Origin] = ()) -> None:
+    def give(
+        self, thing: Thing, column: str, text: str, names: Sequence[str] = (), also: Sequence[Origin] = ()
+    ) -> None:
         """Give its owner a value; the cells of these fields, and of its links, are what it is made of."""
         owner = self.owner(thing)
         if owner is None:

@@ -39,7 +39,9 @@ _SINGULAR = {
 _PAGE = "contents"
 # By which words an object without a name is known.
 _OF = {
-    "service": frozenset({"application_process", "service_at_locations", "interpretation_services", "fees_description"}),
+    "service": frozenset(
+        {"application_process", "service_at_locations", "interpretation_services", "fees_description"}
+    ),
     "organization": frozenset({"website", "legal_status", "tax_id", "year_incorporated", "services", "programs"}),
     "location": frozenset({"latitude", "longitude", "transportation", "location_type", "addresses"}),
 }
@@ -154,8 +156,8 @@ def _objects(said: Any) -> Iterator[dict[str, Any]]:
 
 def _kind(said: dict[str, Any], stem: str) -> str:
     """What an object at the top is: as its file is called, or by the words it uses."""
-    if singular(stem.split("_")[0]) in _OF:
-        return singular(stem.split("_")[0])
+    if singular(stem.split("_", maxsplit=1)[0]) in _OF:
+        return singular(stem.split("_", maxsplit=1)[0])
     return max(_OF, key=lambda name: len(_OF[name] & set(said)))
 
 
@@ -170,9 +172,7 @@ def _walk(said: dict[str, Any], name: str, package: Package, links: dict[str, st
             inner.append((key, value))
         elif isinstance(value, list):
             inner += [(key, one) for one in value if isinstance(one, dict)]
-            value = "; ".join(str(one) for one in value if not isinstance(one, dict | list) and one is not None)
-        if not isinstance(value, dict) and value not in (None, ""):
-            text = str(value).lower() if isinstance(value, bool) else str(value)
+        if text := _text(value):
             thing.texts[key] = text
             thing.cells[key] = Origin(name, thing.row, key)
     first = package.add(name, thing)
@@ -183,3 +183,12 @@ def _walk(said: dict[str, Any], name: str, package: Package, links: dict[str, st
         if isinstance(said.get(key), dict) and child.get("id"):
             first.texts.setdefault(f"{singular(key)}_id", child.get("id"))
     return first
+
+
+def _text(value: Any) -> str:
+    """A value as text; of a list those that are values; "" of an object."""
+    if value is None or isinstance(value, dict):
+        return ""
+    if isinstance(value, list):
+        return "; ".join(filter(None, (_text(one) for one in value if not isinstance(one, list))))
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -40,7 +40,10 @@ def _mended(draft: Draft, book: Rulebook, account: Account) -> bool:
             return True
         field = draft.kind.by_name.get(problem.field)
         if problem.code == "missing" and field:
-            _fall(draft, say("the row makes no record: there is nothing for {title}", title=field.title), account)
+            why = say(
+                "the row makes no record: there is nothing for {title} (`{field}`)", title=field.title, field=field.name
+            )
+            _fall(draft, why, account)
             return False
         if field is None or not draft.pieces.get(field.name):
             _fall(draft, say("the row makes no record: {problem}", problem=problem.problem), account)

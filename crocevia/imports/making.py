@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from crocevia import meanings as m
-from crocevia.imports import ours, persons
+from crocevia.imports import ours, persons, summaries
 from crocevia.imports.account import Account
 from crocevia.imports.choices import Choices
 from crocevia.imports.cleaning import clean
@@ -21,7 +21,6 @@ from crocevia.language import NOTHING, Message, say
 from crocevia.vocabularies import Vocabulary
 
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 # A house number beside its street: what is as short and has a digit.
 _HOUSE = re.compile(r"(?:n\.? ?)?\d{1,4}\s?(?:/?\s?[a-z]{0,3})?", re.IGNORECASE)
 
@@ -38,13 +37,23 @@ class Terms:
     keep_persons: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What a row says of another record; `path` is the field as the map calls it."""
+
+    draft: Draft
+    field: Field
+    value: Given
+    path: str
+
+
 @dataclass(slots=True)
 class Made:
     """What a row became. `pending` are references, told when all records have their names."""
 
     draft: Draft
     place: Draft | None = None
-    pending: list[tuple[Draft, Field, Given]] = field(default_factory=list)
+    pending: list[Pending] = field(default_factory=list)
 
 
 class Maker:
@@ -58,17 +67,23 @@ class Maker:
         self._people = [one for one in table.columns if persons.is_heading(one)]
         self._seen: dict[tuple[str, ...], int] = {}
         self._keys: set[str] = set()
+        # What could not be matched with a choice: field and words → the choice most like them, or "".
+        self.unmatched: dict[tuple[str, str], str] = {}
 
     def made(self) -> Iterator[Made]:
         """One a row; a row that stands there twice is one."""
         for row in self._table.rows:
-            said = tuple(f"{one.column}={one.text}" for one in row.values)
-            if said in self._seen:
+            # A running number makes no difference.
+            said = tuple(f"{one.column}={one.text}" for one in row.values if self._used(one.column))
+            if said and said in self._seen:
                 why = say("the same as row {row}", row=self._seen[said])
                 self._account.lose([origin for one in row.values for origin in one.origins], why)
                 continue
             self._seen[said] = row.number
             yield self._row(row)
+
+    def _used(self, column: str) -> bool:
+        return bool(self._plan.columns.get(column)) or column == self._plan.key
 
     def _row(self, row: Row) -> Made:
         origins = tuple(dict.fromkeys(origin for one in row.values for origin in one.origins))
@@ -82,7 +97,7 @@ class Maker:
         for value in row.values:
             self._value(value, row, made, around)
         self._defaults(row, made, around)
-        self._summary(made.draft)
+        summaries.settle(made.draft, self._account)
         self._key(row, made)
         self._place(made)
         self._source(made)
@@ -109,7 +124,7 @@ class Maker:
             made.place = Draft(there, self._table.name, row.number, whole=False)
         draft = made.place if via and made.place else made.draft
         if into.to_records:
-            made.pending.append((draft, into, value))
+            made.pending.append(self._pending(draft, into, value, path))
             return
         self._settle(self._cleaned(value, into, path, around), value, draft, into)
 
@@ -141,9 +156,14 @@ class Maker:
         if into.meaning == m.OPENING_HOURS and folded(value.column) not in folded(path) and _is_day(self._plan, value):
             text = f"{value.column} {text}"
         outcome = clean(text, into, self._choices.get(into) if coded else None, replace(around, said=said))
+        self.unmatched |= {(path, folded(word)): near for word, near in outcome.unmatched}
         if value.note:
             outcome.changed.insert(0, value.note)
         return outcome
+
+    def _pending(self, draft: Draft, into: Field, value: Given, path: str) -> Pending:
+        said = self._plan.values.get(path, {}).get(folded(value.text))
+        return Pending(draft, into, replace(value, text=said) if said else value, path)
 
     def _settle(self, outcome: Outcome, value: Given, draft: Draft, into: Field) -> None:
         """Give the record what came of a cell, and the account what is to be said of it."""
@@ -190,32 +210,20 @@ class Maker:
             into = found[0]
             for text in default if isinstance(default, tuple) else (default,):
                 named = [one for column in _PLACEHOLDER.findall(text) for one in row.values if one.column == column]
-                whole = _PLACEHOLDER.sub(lambda one: row.text(one[1]), text).strip(" ,;-")
+                whole = _PLACEHOLDER.sub(lambda one: self._said(one[1], row, made), text).strip(" ,;-")
                 value = Given("", whole, tuple(origin for one in named for origin in one.origins))
                 if whole and into.to_records:
-                    made.pending.append((made.draft, into, value))
+                    made.pending.append(self._pending(made.draft, into, value, path))
                 elif whole:
                     self._settle(self._cleaned(value, into, path, around), value, made.draft, into)
 
-    def _summary(self, draft: Draft) -> None:
-        """Where one sentence is asked for and only a description given: the description if it is short, or its beginning."""
-        short, long = draft.kind.by_meaning.get(m.SUMMARY), draft.kind.by_meaning.get(m.DESCRIPTION)
-        if not (short and long and short.required and long.name in draft.pieces) or draft.pieces.get(short.name):
-            return
-        piece = draft.pieces[long.name][0]
-        most = int(short.constraints.get("maxLength", 10_000))
-        text = " ".join(piece.value.split())
-        if len(text) <= most:
-            del draft.pieces[long.name]
-            draft.pieces[short.name] = [Piece(text, piece.origins)]
-            self._account.keep(piece.origins, draft, short.name, text, say("it is short: it stands as the summary"))
-            return
-        sentences, first = _SENTENCE.split(text), ""
-        while sentences and len(f"{first} {sentences[0]}") <= most:
-            first = f"{first} {sentences.pop(0)}".strip()
-        if first:
-            draft.pieces[short.name] = [Piece(first, piece.origins)]
-            self._account.keep(piece.origins, draft, short.name, first, say("its first sentences are the summary too"))
+    def _said(self, column: str, row: Row, made: Made) -> str:
+        """What a row says under a heading, as it was cleaned; in the row's own words where it became codes."""
+        path = self._plan.columns.get(column, "")
+        found = self._targets.get(path) if path else None
+        if found and not found[1] and found[0] not in self._choices and (pieces := made.draft.pieces.get(path)):
+            return pieces[0].value
+        return row.text(column)
 
     def _key(self, row: Row, made: Made) -> None:
         """By what the row is known next time: its key, or its name and where it is."""

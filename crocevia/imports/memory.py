@@ -47,14 +47,18 @@ def read(file: Path) -> dict[tuple[str, str], Remembered]:
         try:
             one = _remembered(json.loads(line))
         except (ValueError, KeyError, TypeError, RecursionError):
-            problem = say("{file}, line {line}: this cannot be read: restore the file with Git", file=file.name, line=number)
+            problem = say(
+                "{file}, line {line}: this cannot be read: restore the file with Git", file=file.name, line=number
+            )
             raise Refused(problem) from None
         found[one.kind, one.key] = one
     return found
 
 
 def _remembered(said: Any) -> Remembered:
-    fields = {str(name): tuple(map(str, one)) if isinstance(one, list) else str(one) for name, one in said["fields"].items()}
+    fields = {
+        str(name): tuple(map(str, one)) if isinstance(one, list) else str(one) for name, one in said["fields"].items()
+    }
     return Remembered(str(said["kind"]), str(said["key"]), str(said["id"]), fields)
 
 

@@ -31,7 +31,11 @@ def proper(text: str, _around: Around) -> Outcome:
     text = " ".join(text.split())
     letters = [c for c in text if c.isalpha()]
     # One word alone may be letters that each stand for a word.
-    if len(letters) < _FEWEST_LETTERS or " " not in text or any(not c.isupper() for c in letters if c.lower() != c.upper()):
+    if (
+        len(letters) < _FEWEST_LETTERS
+        or " " not in text
+        or any(not c.isupper() for c in letters if c.lower() != c.upper())
+    ):
         return Outcome([text])
     if not any(c.isupper() for c in letters):
         return Outcome([text])
@@ -47,9 +51,11 @@ def _cased(found: re.Match[str], text: str) -> str:
     first, elided = found.start() == 0, text[found.end() : found.end() + 1] in {"'", "’"}
     if len(word) == 1 and text[found.start() - 1 : found.start()] in {*"/0123456789"}:
         return word
+    if elided and not first and len(small) <= len("dell"):
+        return small
     if "." in word.strip(".") or small in _CAPITALS or not set(small) & set("aeiouyàèéìòù"):
         return word
-    if not first and (small in _SMALL or (elided and len(small) <= len("dell"))):
+    if not first and small in _SMALL:
         return small
     # "L'ARCO", and an accent written as an apostrophe ("SOLIDARIETA'").
     return word.capitalize()

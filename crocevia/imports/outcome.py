@@ -10,12 +10,16 @@ from crocevia.language import Message
 
 @dataclass(slots=True)
 class Outcome:
-    """The values that one text gives a field. `aside` is what goes to another field (by its meaning): a note."""
+    """The values that one text gives a field. `aside` is what goes to another field (by its meaning): a note.
+
+    `unmatched` are words that are none of the field's choices, each with the choice most like it or "".
+    """
 
     values: list[str] = field(default_factory=list)
     changed: list[Message] = field(default_factory=list)
     lost: list[Message] = field(default_factory=list)
     aside: dict[str, str] = field(default_factory=dict)
+    unmatched: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

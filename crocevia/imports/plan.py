@@ -14,7 +14,7 @@ from crocevia.imports import folders
 from crocevia.imports.given import Brought, Refused, Table
 from crocevia.imports.words import folded
 from crocevia.kinds import Field, Kind
-from crocevia.language import NOTHING, Message, say
+from crocevia.language import Message, say
 
 # The sign between a reference and a field of the record that it names: `place.address`.
 THROUGH = "."
@@ -53,8 +53,17 @@ def target(path: str, kind: Kind, kinds: Mapping[str, Kind]) -> tuple[Field, Fie
     return (there, own) if there else None
 
 
-def written(plans: Mapping[str, Plan], brought: Brought) -> str:
-    """The map as a file that a person corrects: one line a column, its first values as a comment above."""
+# Table → field and words that are none of its choices → the choice most like them, or "".
+Unmatched = Mapping[str, Mapping[tuple[str, str], str]]
+# So many words a person goes through.
+MOST_WORDS = 100
+
+
+def written(plans: Mapping[str, Plan], brought: Brought, unmatched: Unmatched | None = None) -> str:
+    """The map as a file that a person corrects: one line a column, its first values as a comment above.
+
+    Words that no choice was found for stand under `values`, for a person to say what they mean.
+    """
     lines = ["# heading: field. Leave a field empty to leave its column out; see manual/import.md.", "tables:"]
     for table in brought.tables:
         plan = plans.get(table.name)
@@ -66,9 +75,23 @@ def written(plans: Mapping[str, Plan], brought: Brought) -> str:
         lines.append("    columns:")
         for column in table.columns:
             lines += [f"      # {_sample(table, column)}", f"      {_quoted(column)}: {plan.columns.get(column, '')}"]
-        for name, mapping in (("defaults", plan.defaults), ("values", plan.values), ("same", plan.same)):
-            lines += _block(name, mapping)
+        lines += _block("defaults", plan.defaults) + _words_to_say(plan, (unmatched or {}).get(table.name, {}))
+        lines += _block("same", plan.same)
     return "\n".join(lines) + "\n"
+
+
+def _words_to_say(plan: Plan, unmatched: Mapping[tuple[str, str], str]) -> list[str]:
+    found = {path: dict(words) for path, words in plan.values.items()}
+    for path, word in list(unmatched)[:MOST_WORDS]:
+        if word:
+            found.setdefault(path, {}).setdefault(word, "")
+    lines = ["    # words of the file: a code of the field's (several with commas); empty: left out", "    values:"]
+    for path, words in found.items():
+        lines.append(f"      {path}:")
+        for word, code in words.items():
+            near = unmatched.get((path, word))
+            lines.append(f"        {_quoted(word)}: {code}" + (f"  # perhaps {near}" if near and not code else ""))
+    return lines if found else []
 
 
 def _block(name: str, mapping: Mapping[str, Any]) -> list[str]:
@@ -141,7 +164,10 @@ def _plan(file: str, said: object, kinds: Mapping[str, Kind]) -> Plan:
         {str(column): str(path or "") for column, path in columns.items()},
         str(said.get("key") or ""),
         {name: default(one) for name, one in defaults.items()},
-        {name: {folded(str(w)): str(code) for w, code in _words(file, one).items()} for name, one in values.items()},
+        {
+            name: {folded(str(w)): str(code or "") for w, code in _words(file, one).items()}
+            for name, one in values.items()
+        },
         {str(key): str(one) for key, one in _mapping(file, said, "same").items()},
         {str(column): say("the map says so") for column in columns},
     )

@@ -13,12 +13,11 @@ from crocevia.findings import excerpt
 from crocevia.imports.account import Account
 from crocevia.imports.choices import ALIKE
 from crocevia.imports.drafts import Draft
-from crocevia.imports.given import Origin
 from crocevia.imports.known import Catalogued
 from crocevia.imports.making import Made
 from crocevia.imports.words import folded
 from crocevia.kinds import Field, Kind
-from crocevia.language import say
+from crocevia.language import Message, say
 
 _CUT = re.compile(r"[|;\n]+")
 
@@ -74,27 +73,35 @@ def _unique(names: list[tuple[str, str]]) -> dict[str, str]:
     return {name: id for name, id in names if name and counted[name] == 1}
 
 
-def resolved(made: Iterable[Made], records: Records, account: Account) -> None:
-    """Give every draft the references that its row speaks of; what names no record is left out, and said."""
-    for one in made:
-        for draft, field, value in one.pending:
-            for text in filter(None, map(str.strip, _CUT.split(value.text))) if field.many else [value.text]:
-                found = records.find(text, field)
-                if found and (field.many or not draft.pieces.get(field.name)):
-                    draft.add(field.name, found, value.origins)
-                    account.keep(value.origins, draft, field.name, found)
-                elif found:
-                    account.lose(value.origins, say("{title} has a value already", title=field.title))
-                else:
-                    _lost(text, field, value.origins, records, account)
+def resolved(made: Iterable[Made], records: Records, account: Account) -> dict[tuple[str, str, str], str]:
+    """Give every draft the references that its row speaks of; what names no record is left out, and said.
+
+    What was not found: table, field, words → the record most like them, or "".
+    """
+    lost: dict[tuple[str, str, str], str] = {}
+    for one in (pending for each in made for pending in each.pending):
+        text, many = one.value.text, one.field.many
+        for name in filter(None, map(str.strip, _CUT.split(text))) if many else [text]:
+            found = records.find(name, one.field)
+            if found and (many or not one.draft.pieces.get(one.field.name)):
+                one.draft.add(one.field.name, found, one.value.origins)
+                account.keep(one.value.origins, one.draft, one.field.name, found)
+            elif found:
+                account.lose(one.value.origins, say("{title} has a value already", title=one.field.title))
+            else:
+                near = records.near(name, one.field)
+                account.lose(one.value.origins, _lost(name, one.field, near))
+                lost[one.draft.table, one.path, folded(name)] = near.partition("/")[2]
+    return lost
 
 
-def _lost(text: str, field: Field, origins: tuple[Origin, ...], records: Records, account: Account) -> None:
+def _lost(text: str, field: Field, near: str) -> Message:
     tables = " / ".join(one.resource for one in field.references)
-    near = records.near(text, field)
-    problem = (
-        say("“{text}”: no record of {tables} is called so (perhaps {near})", text=excerpt(text), tables=tables, near=near)
-        if near
-        else say("“{text}”: no record of {tables} is called so", text=excerpt(text), tables=tables)
-    )
-    account.lose(origins, problem)
+    if near:
+        return say(
+            "“{text}”: no record of {tables} is called so (perhaps {near})",
+            text=excerpt(text),
+            tables=tables,
+            near=near,
+        )
+    return say("“{text}”: no record of {tables} is called so", text=excerpt(text), tables=tables)

@@ -30,13 +30,17 @@ def mapping(tables: Iterable[Table], plans: Mapping[str, Plan], kinds: Mapping[s
         if plan is None:
             continue
         kind = kinds[plan.kind].title.in_(language)
-        lines.append(say("{table} → {kind}: {count} rows", table=table.name, kind=kind, count=len(table.rows)).in_(language))
+        lines.append(
+            say("{table} → {kind}: {count} rows", table=table.name, kind=kind, count=len(table.rows)).in_(language)
+        )
         rows = [_column(table, plan, column, language) for column in table.columns]
         wide = [max((len(row[at]) for row in rows), default=0) for at in range(2)]
         lines += [f"  {row[0]:<{wide[0]}}  → {row[1]:<{wide[1]}}  {row[2]}" for row in rows]
         for name, value in plan.defaults.items():
             shown = value if isinstance(value, str) else ", ".join(value)
-            lines.append(say("  for every record without it: {field}: {value}", field=name, value=visible(shown)).in_(language))
+            lines.append(
+                say("  for every record without it: {field}: {value}", field=name, value=visible(shown)).in_(language)
+            )
     return "\n".join(lines)
 
 
@@ -113,6 +117,10 @@ def _records(imported: Imported, language: str) -> Iterator[str | Message]:
         for sentence, rows in sorted(reasons.items(), key=lambda one: -len(one[1]))[:MOST_LISTED]:
             more = ", …" if len(rows) > EXAMPLES else ""
             yield f"  {len(rows):>5} × {visible(sentence)} ({', '.join(rows[:EXAMPLES])}{more})"
+        yield say(
+            "  What is missing can be said for all rows: in the map under `defaults`, or with --set FIELD=TEXT, "
+            "where {{heading}} in braces stands for what the row says there."
+        )
     yield say(
         "Records: {new} new, {changed} changed, {same} as they were.",
         new=len(done.new),
@@ -125,7 +133,8 @@ def _records(imported: Imported, language: str) -> Iterator[str | Message]:
     if imported.resembling:
         yield say("Perhaps there already. Write in the map, under `same`, which it is, or `new`:")
         found = (
-            f"  {one.draft.key}: {one.draft.kind.name}/{one.id}  ({one.why.in_(language)})" for one in imported.resembling
+            f"  {one.draft.key}: {one.draft.kind.name}/{one.id}  ({one.why.in_(language)})"
+            for one in imported.resembling
         )
         yield from _some([visible(one) for one in found], language)
     if done.gone:

@@ -62,6 +62,7 @@ class Imported:
     merged: Merged
     resembling: Sequence[Resembling]
     here: Catalogued
+    unmatched: plan.Unmatched
 
 
 def read(asked: Asked, kinds: Mapping[str, Kind], rulebook: Rulebook) -> tuple[Brought, dict[str, Plan]]:
@@ -102,9 +103,7 @@ def _known_fields(over: Mapping[str, str], plans: Mapping[str, Plan], kinds: Map
             raise Refused(say("no kind here has the field “{field}”", field=name))
 
 
-def bring(
-    asked: Asked, settings: Settings, rulebook: Rulebook, sources: Sequence[Source], today: date
-) -> Imported:
+def bring(asked: Asked, settings: Settings, rulebook: Rulebook, sources: Sequence[Source], today: date) -> Imported:
     """All that the import would do. Raises Refused for what cannot be read, or not be done as asked."""
     kinds = rulebook.kinds
     brought, plans = read(asked, kinds, rulebook)
@@ -112,12 +111,10 @@ def bring(
     terms = Terms(kinds, rulebook.vocabularies, name, _source(asked, today), asked.country, asked.keep_persons)
     _asked_for(terms, plans, kinds)
     account = Account(brought)
-    made = [
-        one
-        for table in brought.tables
-        if table.name in plans
-        for one in Maker(table, plans[table.name], terms, account).made()
-    ]
+    makers = {
+        table.name: Maker(table, plans[table.name], terms, account) for table in brought.tables if table.name in plans
+    }
+    made = [one for maker in makers.values() for one in maker.made()]
     _unplanned(brought, plans, account)
     here = Catalogued(sources, kinds)
     before = memory.read(memory.path(settings, name))
@@ -128,10 +125,15 @@ def bring(
     drafts.named(every, rulebook.ids, {id(one): one.text(m.MUNICIPALITY) or one.text(m.AREA_SERVED) for one in every})
     _linked(made)
     standing = set(map(id, every))
-    references.resolved((one for one in made if id(one.draft) in standing), references.Records(here, every, kinds), account)
+    records = references.Records(here, every, kinds)
+    lost = references.resolved((one for one in made if id(one.draft) in standing), records, account)
     stand = judging.judged(every, rulebook, account)
     seen = frozenset((one.draft.kind.name, one.draft.key) for one in made)
-    return Imported(name, brought, plans, account, merged(stand, seen, here, before, account), resembling, here)
+    done = merged(stand, seen, here, before, account)
+    unmatched = {table: maker.unmatched for table, maker in makers.items()}
+    for (table, path, word), near in lost.items():
+        unmatched[table][path, word] = near
+    return Imported(name, brought, plans, account, done, resembling, here, unmatched)
 
 
 def _source(asked: Asked, today: date) -> dict[str, str]:

@@ -16,7 +16,8 @@ from crocevia.language import say
 
 _LINES = re.compile(
     r"[\n;|,]+|\s+(?:e|o|oppure|and|or)\s+|\s*//\s*|\s+[/–—-]\s+|(?<=\d{6})\s*/\s*(?=\d{5})"
-    r"|(?<=\d)[\s,.-]*(?=\bfax\b)", re.IGNORECASE
+    r"|(?<=\d)[\s,.-]*(?=\bfax\b)",
+    re.IGNORECASE,
 )
 _LABEL = re.compile(
     r"^\W*(?:(?:tel(?:efono|\.)?|cell(?:ulare|\.)?|mob(?:ile)?|num(?:ero)?(?: verde)?|n(?:\.| ?°)|verde|phone|voice|ufficio"
@@ -32,6 +33,8 @@ _ADDRESS = re.compile(r"^tel:([+\d-]+)$")
 _CONTEXT = ";phone-context=+39"
 _FOREIGN = re.compile(r"[+\d ().\-/]+(?:(?:x|ext\.?) ?\d{1,6})?", re.IGNORECASE)
 _AFTER = re.compile(r"\s*[(\[]?[^\W\d][^\d]*$")
+# Digits that someone has hidden or did not know: "039 6080 xxx".
+_MASKED = re.compile(r"\d[\s.-]*(?:x{2,}|\*{2,}|…|\.{3,}|\?{2,})", re.IGNORECASE)
 _FEWEST_DIGITS = 3
 
 
@@ -53,6 +56,9 @@ def clean(text: str, around: Around) -> Outcome:
 def _piece(text: str, around: Around, outcome: Outcome) -> None:
     if _FAX.search(text) and not re.search(r"tel", text, re.IGNORECASE):
         outcome.lost.append(say("“{text}”: a fax", text=excerpt(text)))
+        return
+    if _MASKED.search(text):
+        outcome.lost.append(say("“{text}”: the number is not whole", text=excerpt(text)))
         return
     bare = _LABEL.sub("", text).strip(" .:()") if not _ADDRESS.match(text) else text
     found = list(_read(bare, around)) or list(_within(bare, around))

@@ -26,7 +26,9 @@ _SHORT = {
     r"\bsabat?\b\.?": "sab",
 }
 _SLASHED = re.compile(r"(\d{1,2}[.:]\d{2})\s*/\s*(\d{1,2}[.:]\d{2})")
-_LABEL = re.compile(r"^\W*(?:orari?(?: di)?(?: apertura| sportello| ufficio)?|apertura|aperto|hours?|open)\s*:?\s+", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^\W*(?:orari?(?: di)?(?: apertura| sportello| ufficio)?|apertura|aperto|hours?|open)\s*:?\s+", re.IGNORECASE
+)
 
 
 def hours(text: str, _around: Around) -> Outcome:

@@ -15,6 +15,9 @@ from crocevia.language import say
 # `<!ENTITY` has no place in a spreadsheet; a billion laughs are made of it.
 _NEVER = (b"<!ENTITY", b"<!DOCTYPE")
 
+# Larger numbers a spreadsheet does not keep to the last digit.
+_EXACT = 1e15
+
 
 def read(path: Path, sheet: str = "") -> Brought:
     """The sheet of that name, or the first that holds anything; the others are named in the notes. Raises Refused."""
@@ -26,7 +29,8 @@ def read(path: Path, sheet: str = "") -> Brought:
             return _read(book, path.name, sheet)
     except Refused:
         raise
-    except Exception as error:  # noqa: BLE001 - the library has a dozen kinds of complaint, panics among them
+    except Exception as error:
+        # The library has a dozen kinds of complaint.
         problem = say("{file}: this cannot be read as an Excel workbook", file=path.name)
         raise Refused(problem) from error
 
@@ -75,7 +79,7 @@ def _shown(cell: object) -> str:
         case bool():
             return "true" if cell else "false"
         case float():
-            return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+            return str(int(cell)) if cell.is_integer() and abs(cell) < _EXACT else repr(cell)
         case datetime():
             return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ", "minutes")
         case date():
