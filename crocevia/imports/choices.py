@@ -19,6 +19,8 @@ _CUTS = (r"[;|\n]+", r"[;|\n,]+", r"[;|\n,/]+", r"[;|\n,/]+|\s+-\s+|\s+(?:e|ed|a
 _TERRITORY = re.compile(r"^(?:comune|citta|municipio|city|town)\s+(?:di|of)\s+|\s+(?:[a-z]{2})$")
 # How alike a word must be to be proposed instead.
 ALIKE = 75
+# Comparing spellings is slow, and nobody reads more proposals than this.
+MOST_NEAR = 500
 
 
 class Choices:
@@ -31,6 +33,7 @@ class Choices:
             for one in field.references
             if one.to_vocabulary and one.resource in vocabularies
         ]
+        self._near: dict[str, str] = {}
         self._territory = field.meaning in {m.AREA_SERVED, m.MUNICIPALITY, m.DISTRICT}
 
     @cached_property
@@ -102,7 +105,13 @@ class Choices:
 
     def near(self, text: str) -> str:
         """The words most like a text that could not be matched, or ""."""
-        found = process.extractOne(folded(text), self.words, scorer=fuzz.WRatio, score_cutoff=ALIKE)
+        word = folded(text)
+        if word not in self._near and len(self._near) < MOST_NEAR:
+            self._near[word] = self._nearest(word)
+        return self._near.get(word, "")
+
+    def _nearest(self, word: str) -> str:
+        found = process.extractOne(word, self.words, scorer=fuzz.WRatio, score_cutoff=ALIKE)
         return str(found[2]) if found and isinstance(found[2], str) else ""
 
 

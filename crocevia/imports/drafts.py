@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from crocevia import meanings as m
@@ -76,16 +77,21 @@ def named(drafts: list[Draft], taken: Mapping[str, frozenset[str]], hint: Mappin
     for one in drafts:
         if one.id:
             used.setdefault(one.kind.name, set()).add(one.id)
+    numbers: Counter[tuple[str, str]] = Counter()
     for one in drafts:
         if not one.id:
             ids = used.setdefault(one.kind.name, set())
-            one.id = next(form for form in _forms(one, hint.get(id(one), "")) if form not in ids)
+            one.id = _free(one, hint.get(id(one), ""), ids, numbers)
             ids.add(one.id)
 
 
-def _forms(one: Draft, where: str) -> Iterator[str]:
+def _free(one: Draft, where: str, taken: set[str], numbers: Counter[tuple[str, str]]) -> str:
+    """Its name, its name and where it is, or its name and a number."""
     stem = slug(one.text(m.NAME) or one.key)
-    yield stem
-    if where:
-        yield slug(f"{stem} {where}")
-    yield from (f"{stem}-{number}" for number in range(2, 100_000))
+    for form in (stem, slug(f"{stem} {where}")):
+        if form not in taken:
+            return form
+    while True:
+        numbers[one.kind.name, stem] += 1
+        if (form := f"{stem}-{numbers[one.kind.name, stem] + 1}") not in taken:
+            return form

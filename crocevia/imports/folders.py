@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from crocevia.imports.given import MOST_BYTES, Refused
 from crocevia.language import say
 
-# A spreadsheet of 20,000 rows has 20 files and unpacks to some tens of megabytes.
+# A spreadsheet of 10,000 rows has 20 files and unpacks to some tens of megabytes.
 MOST_ENTRIES = 1_000
 MOST_UNPACKED = 60_000_000
 # Real tables pack to a tenth; a run of one character to a thousandth.

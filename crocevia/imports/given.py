@@ -10,9 +10,9 @@ from crocevia.language import NOTHING, Message, say
 
 # A municipality's lists have some hundreds of rows; what is larger is a mistake, an attack, or to be cut in pieces.
 MOST_BYTES = 20_000_000
-MOST_ROWS = 20_000
+MOST_ROWS = 10_000
 MOST_COLUMNS = 200
-MOST_CELLS = 200_000
+MOST_CELLS = 100_000
 LONGEST_CELL = 10_000
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 
 from crocevia import meanings as m
 from crocevia.imports import ours, persons, summaries
@@ -13,47 +14,16 @@ from crocevia.imports.choices import Choices
 from crocevia.imports.cleaning import clean
 from crocevia.imports.drafts import Draft, Piece
 from crocevia.imports.given import Given, Row, Table
+from crocevia.imports.made import Made, Patience, Pending, Terms
 from crocevia.imports.outcome import Around, Outcome
 from crocevia.imports.plan import Plan, target
 from crocevia.imports.words import folded, slug
-from crocevia.kinds import Field, Kind
+from crocevia.kinds import Field
 from crocevia.language import NOTHING, Message, say
-from crocevia.vocabularies import Vocabulary
 
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 # A house number beside its street: what is as short and has a digit.
 _HOUSE = re.compile(r"(?:n\.? ?)?\d{1,4}\s?(?:/?\s?[a-z]{0,3})?", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """What holds for a whole import. `source` are fields of every record, by meaning: where it was read, when."""
-
-    kinds: Mapping[str, Kind]
-    vocabularies: Mapping[str, Vocabulary]
-    name: str
-    source: Mapping[str, str] = field(default_factory=dict)
-    country: str = "IT"
-    keep_persons: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """What a row says of another record; `path` is the field as the map calls it."""
-
-    draft: Draft
-    field: Field
-    value: Given
-    path: str
-
-
-@dataclass(slots=True)
-class Made:
-    """What a row became. `pending` are references, told when all records have their names."""
-
-    draft: Draft
-    place: Draft | None = None
-    pending: list[Pending] = field(default_factory=list)
 
 
 class Maker:
@@ -67,6 +37,8 @@ class Maker:
         self._people = [one for one in table.columns if persons.is_heading(one)]
         self._seen: dict[tuple[str, ...], int] = {}
         self._keys: set[str] = set()
+        self._again: Counter[str] = Counter()
+        self._patience: dict[str, Patience] = {}
         # What could not be matched with a choice: field and words → the choice most like them, or "".
         self.unmatched: dict[tuple[str, str], str] = {}
 
@@ -126,7 +98,14 @@ class Maker:
         if into.to_records:
             made.pending.append(self._pending(draft, into, value, path))
             return
-        self._settle(self._cleaned(value, into, path, around), value, draft, into)
+        patience = self._patience.setdefault(value.column, Patience())
+        if patience.ended:
+            self._account.lose(value.origins, say("hardly any cell here can be read as {title}", title=into.title))
+            return
+        outcome = self._cleaned(value, into, path, around)
+        patience.tried += 1
+        patience.failed += not outcome.values
+        self._settle(outcome, value, draft, into)
 
     def _unmapped(self, value: Given, made: Made) -> None:
         if value.column == self._plan.key:
@@ -232,8 +211,11 @@ class Maker:
         name = made.draft.text(m.NAME)
         given = re.sub(r"[^\w.:/@-]+", "-", row.text(self._plan.key).strip())[:80] if self._plan.key else ""
         forms = [given] if given else [slug(name), slug(f"{name} {where}", 90), slug(f"{name} {where} {street}", 120)]
-        forms += [f"{forms[-1]}~{number}" for number in range(2, len(self._keys) + 3)]
-        made.draft.key = next(one for one in forms if one not in self._keys)
+        made.draft.key = next((one for one in forms if one not in self._keys), "")
+        while not made.draft.key:
+            self._again[forms[-1]] += 1
+            numbered = f"{forms[-1]}~{self._again[forms[-1]] + 1}"
+            made.draft.key = "" if numbered in self._keys else numbered
         self._keys.add(made.draft.key)
 
     def _place(self, made: Made) -> None:

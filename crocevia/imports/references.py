@@ -11,10 +11,10 @@ from rapidfuzz import fuzz, process
 from crocevia import meanings as m
 from crocevia.findings import excerpt
 from crocevia.imports.account import Account
-from crocevia.imports.choices import ALIKE
+from crocevia.imports.choices import ALIKE, MOST_NEAR
 from crocevia.imports.drafts import Draft
 from crocevia.imports.known import Catalogued
-from crocevia.imports.making import Made
+from crocevia.imports.made import Made
 from crocevia.imports.words import folded
 from crocevia.kinds import Field, Kind
 from crocevia.language import Message, say
@@ -89,7 +89,8 @@ def resolved(made: Iterable[Made], records: Records, account: Account) -> dict[t
             elif found:
                 account.lose(one.value.origins, say("{title} has a value already", title=one.field.title))
             else:
-                near = records.near(name, one.field)
+                # Comparing names is slow, and nobody reads more proposals than this.
+                near = records.near(name, one.field) if len(lost) < MOST_NEAR else ""
                 account.lose(one.value.origins, _lost(name, one.field, near))
                 lost[one.draft.table, one.path, folded(name)] = near.partition("/")[2]
     return lost

@@ -15,7 +15,8 @@ from crocevia.imports.drafts import Draft
 from crocevia.imports.given import Brought, Refused, Table
 from crocevia.imports.guess import Guess
 from crocevia.imports.known import Catalogued, Resembling
-from crocevia.imports.making import PLACE, Made, Maker, Terms
+from crocevia.imports.made import Made, Terms
+from crocevia.imports.making import PLACE, Maker
 from crocevia.imports.merging import Merged, merged
 from crocevia.imports.plan import Plan
 from crocevia.imports.words import slug

@@ -36,11 +36,16 @@ _AFTER = re.compile(r"\s*[(\[]?[^\W\d][^\d]*$")
 # Digits that someone has hidden or did not know: "039 6080 xxx".
 _MASKED = re.compile(r"\d[\s.-]*(?:x{2,}|\*{2,}|…|\.{3,}|\?{2,})", re.IGNORECASE)
 _FEWEST_DIGITS = 3
+# What people write of telephones is shorter: looking for numbers in a text is slow.
+LONGEST = 300
 
 
 def clean(text: str, around: Around) -> Outcome:
     """The numbers that a cell holds, as they are dialled."""
     outcome = Outcome()
+    if len(text) > LONGEST:
+        outcome.lost.append(say("too long: {length} characters, at most {limit}", length=len(text), limit=LONGEST))
+        return outcome
     if _ROUNDED.match(text):
         outcome.lost.append(say("“{text}”: the spreadsheet has rounded the number", text=excerpt(text)))
         return outcome

@@ -8,12 +8,9 @@ from pathlib import Path
 
 import python_calamine as calamine
 
-from crocevia.imports import folders, headings
-from crocevia.imports.given import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Brought, Refused
+from crocevia.imports import folders, headings, workbooks
+from crocevia.imports.given import MOST_COLUMNS, MOST_ROWS, Brought, Refused
 from crocevia.language import say
-
-# `<!ENTITY` has no place in a spreadsheet; a billion laughs are made of it.
-_NEVER = (b"<!ENTITY", b"<!DOCTYPE")
 
 # Larger numbers a spreadsheet does not keep to the last digit.
 _EXACT = 1e15
@@ -23,7 +20,7 @@ def read(path: Path, sheet: str = "") -> Brought:
     """The sheet of that name, or the first that holds anything; the others are named in the notes. Raises Refused."""
     data = folders.content(path)
     folders.unpacked_safely(path)
-    _without_entities(path)
+    workbooks.harmless(path)
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             return _read(book, path.name, sheet)
@@ -35,41 +32,35 @@ def read(path: Path, sheet: str = "") -> Brought:
         raise Refused(problem) from error
 
 
-def _without_entities(path: Path) -> None:
-    folder = folders.Folder(path.name, path, _archive=True)
-    for name in folder.names():
-        if name.casefold().endswith((".xml", ".rels")) and any(one in folder.content(name)[:2000] for one in _NEVER):
-            raise Refused(say("{file}: it holds an XML entity, which no spreadsheet needs", file=path.name))
-
-
 def _read(book: calamine.CalamineWorkbook, name: str, sheet: str) -> Brought:
     brought = Brought()
     if sheet and sheet not in book.sheet_names:
         problem = say("{file}: the sheets are: {sheets}", file=name, sheets=", ".join(book.sheet_names))
         raise Refused(problem)
-    wanted = sheet or next((one for one in book.sheet_names if _of(book, one).total_height), "")
+    wanted = sheet or next((one for one in book.sheet_names if _size(book, one)[0]), "")
     if not wanted:
         raise Refused(say("{file}: there is nothing in it", file=name))
-    chosen = _of(book, wanted)
-    _near(chosen, wanted)
+    _near(*_size(book, wanted), wanted)
+    chosen = book.get_sheet_by_name(wanted)
     grid = [[_shown(cell) for cell in row] for row in chosen.to_python(skip_empty_area=False)]
     brought.tables.append(headings.table(grid, wanted, brought))
-    others = tuple(one for one in book.sheet_names if one != wanted and _of(book, one).total_height)
+    others = tuple(one for one in book.sheet_names if one != wanted and _size(book, one)[0])
     if others:
         left = say("sheets left out: {sheets} (choose with --sheet)", sheets=", ".join(others))
         brought.notes.append(left)
     return brought
 
 
-def _of(book: calamine.CalamineWorkbook, sheet: str) -> calamine.CalamineSheet:
-    return book.get_sheet_by_name(sheet)
+def _size(book: calamine.CalamineWorkbook, sheet: str) -> tuple[int, int]:
+    """Rows and columns up to the last cell that holds anything; none of either where nothing does."""
+    end = book.get_sheet_by_name(sheet).end
+    return (end[0] + 1, end[1] + 1) if end else (0, 0)
 
 
-def _near(sheet: calamine.CalamineSheet, name: str) -> None:
-    """A cell in the last corner of a sheet makes it a billion cells, most of them empty: they are counted before."""
-    if sheet.total_height > MOST_ROWS:
+def _near(rows: int, columns: int, name: str) -> None:
+    if rows > MOST_ROWS:
         raise Refused(say("{table}: more than {most} rows: cut it in pieces", table=name, most=MOST_ROWS))
-    if sheet.total_width > MOST_COLUMNS or sheet.total_height * sheet.total_width > 10 * MOST_CELLS:
+    if columns > MOST_COLUMNS:
         raise Refused(say("{table}: more than {most} columns", table=name, most=MOST_COLUMNS))
 
 
