@@ -101,7 +101,7 @@ class Choices:
                 best = ([code for code in codes if code], lost)
             if not lost:
                 break
-        return list(dict.fromkeys(best[0])), best[1]
+        return list(dict.fromkeys(one.strip() for code in best[0] for one in code.split(",") if one.strip())), best[1]
 
     def near(self, text: str) -> str:
         """The words most like a text that could not be matched, or ""."""

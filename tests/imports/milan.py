@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from crocevia import catalogue, check
+from crocevia import catalogue, check, load
 from crocevia.imports import road, writing
 from crocevia.imports.road import Asked
 from crocevia.settings import Settings
@@ -22,49 +22,45 @@ plugins:
 """
 
 
+def settings_of(root):
+    """A city's whose folder this is."""
+    return Settings(
+        config=root / "site_config.yml",
+        catalogue=root / "catalogue",
+        templates=root,
+        docs=root / "docs",
+        output=root / "site",
+        name="Prova",
+        url="https://example.org/",
+        languages=("it", "en"),
+    )
+
+
 @cache
 def rulebook():
     """Milan's, without its records: read once."""
-    settings = Settings(
-        config=ROOT / "site_config.yml",
-        catalogue=ROOT / "catalogue",
-        templates=ROOT,
-        docs=ROOT,
-        output=ROOT / "site",
-        name="Milano",
-        url="",
-        languages=("it", "en"),
-    )
-    book, _, _ = catalogue.survey(settings, DAY)
+    book, _, _ = catalogue.survey(settings_of(ROOT), DAY)
     return replace(book, ids=dict.fromkeys(book.kinds, frozenset()))
 
 
 class Milan:
-    """The city in a folder, empty at first."""
+    """The city in a folder, empty at first; `whole` with the files that commands need."""
 
-    def __init__(self, root):
+    def __init__(self, root, *, whole=False):
         self.root = root
         self.catalogue = root / "catalogue"
         self.catalogue.mkdir()
-        for name in ("schemas", "vocabularies"):
-            shutil.copytree(ROOT / "catalogue" / name, self.catalogue / name)
-        for language in ("it", "en"):
-            (root / "docs" / language).mkdir(parents=True)
         self.config = root / "site_config.yml"
-        self.config.write_text(CONFIG, encoding="utf-8")
+        if whole:
+            for name in ("schemas", "vocabularies"):
+                shutil.copytree(ROOT / "catalogue" / name, self.catalogue / name)
+            for language in ("it", "en"):
+                (root / "docs" / language).mkdir(parents=True)
+            self.config.write_text(CONFIG, encoding="utf-8")
 
     @property
     def settings(self):
-        return Settings(
-            config=self.config,
-            catalogue=self.catalogue,
-            templates=self.root,
-            docs=self.root / "docs",
-            output=self.root / "site",
-            name="Prova",
-            url="https://example.org/",
-            languages=("it", "en"),
-        )
+        return settings_of(self.root)
 
     def file(self, name, content):
         path = self.root / name
@@ -72,23 +68,28 @@ class Milan:
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
         return path
 
-    def asked(self, file, **more):
-        said = {"format": file.suffix[1:], "source_title": "Elenco", "kind": "services", **more}
-        return Asked(file=file, **said)
+    def sources(self):
+        """The records that are there, and what they are judged by."""
+        found = [
+            load.read(path, kind, f"catalogue/{kind}/{path.name}")
+            for kind in rulebook().kinds
+            for path in sorted((self.catalogue / kind).glob("*.yml"))
+        ]
+        ids = {kind: frozenset(one.id for one in found if one.kind == kind) for kind in rulebook().kinds}
+        return found, replace(rulebook(), ids=ids)
 
     def bring(self, file, **more):
         """What an import would do; checked to account for every cell."""
-        judged = catalogue.judge(self.settings, DAY)
-        book = judged.rulebook
-        imported = road.bring(self.asked(file, **more), self.settings, book, judged.sources, DAY)
+        sources, book = self.sources()
+        said = {"format": file.suffix[1:], "source_title": "Elenco", "kind": "services", **more}
+        imported = road.bring(Asked(file=file, **said), self.settings, book, sources, DAY)
         accounted(imported)
         return imported
 
     def write(self, file, **more):
         """The same, and written; the paths that were, from the city."""
         imported = self.bring(file, **more)
-        book = catalogue.judge(self.settings, DAY).rulebook
-        texts = writing.contents(imported.merged, imported.here, book, self.settings, imported.name)
+        texts = writing.contents(imported.merged, imported.here, self.sources()[1], self.settings, imported.name)
         writing.write(texts, self.settings)
         return sorted(path.relative_to(self.root).as_posix() for path in texts)
 
@@ -96,7 +97,8 @@ class Milan:
         return (self.catalogue / f"{ref}.yml").read_text(encoding="utf-8")
 
     def errors(self):
-        return [one for one in catalogue.judge(self.settings, DAY).findings if one.level == 0]
+        sources, book = self.sources()
+        return [one for source in sources for one in check.check(source, book, self.root) if one.level == 0]
 
 
 def accounted(imported):
@@ -140,16 +142,6 @@ def judged(imported):
 def dry(file, **more):
     """An import into an empty catalogue of Milan's, in memory alone: fast enough for thousands."""
     said = {"format": file.suffix[1:], "source_title": "Elenco", "kind": "services", **more}
-    settings = Settings(
-        config=file.parent / "site_config.yml",
-        catalogue=file.parent,
-        templates=file.parent,
-        docs=file.parent,
-        output=file.parent,
-        name="Prova",
-        url="",
-        languages=("it", "en"),
-    )
-    imported = road.bring(Asked(file=file, **said), settings, rulebook(), (), DAY)
+    imported = road.bring(Asked(file=file, **said), settings_of(file.parent), rulebook(), (), DAY)
     accounted(imported)
     return imported
