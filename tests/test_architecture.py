@@ -22,7 +22,7 @@ FLOORS = (
     ("edition",),
     ("lexical", "table", "derived", "tables", "atlas", "html"),
     ("search",),
-    ("channels", "skeleton", "desk", "upkeep"),
+    ("channels", "skeleton", "desk", "upkeep", "imports"),
     ("publish",),
     ("press",),
     ("commands",),
