@@ -116,10 +116,9 @@ class Maker:
         self._account.lose(value.origins, why)
 
     def _identifier(self, value: Given, draft: Draft) -> None:
-        """Our own identifier, where the file has it; any other is what the row is known by."""
+        """Our own identifier, in our own open data; anybody else's is only what the row is known by."""
         field = draft.kind.by_meaning[m.IDENTIFIER]
-        pattern = str(field.constraints.get("pattern", ""))
-        if re.fullmatch(pattern, value.text.strip()) and any(c.isalpha() for c in value.text):
+        if self._table.ours and re.fullmatch(str(field.constraints.get("pattern", "")), value.text.strip()):
             draft.id = value.text.strip()
         self._account.keep(value.origins, draft, field.name, value.text)
 
@@ -239,8 +238,10 @@ class Maker:
         for draft in filter(None, (made.draft, made.place)):
             for meaning, value in self._terms.source.items():
                 into = draft.kind.by_meaning.get(meaning)
-                if into and value and not draft.pieces.get(into.name):
-                    draft.add(into.name, value)
+                # Where the row itself says where it was read, its place was read there too.
+                said = made.draft.text(meaning) or value
+                if into and said and not draft.pieces.get(into.name):
+                    draft.add(into.name, said)
             key = draft.kind.by_meaning.get(m.EXTERNAL_IDENTIFIER)
             # A record that the file calls as we do needs no other name.
             if key and not made.draft.id and not draft.pieces.get(key.name):
