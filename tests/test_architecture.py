@@ -36,7 +36,7 @@ FLOORS = (
     ("edition", "affected"),
     ("lexical", "table", "derived", "tables", "atlas", "html"),
     ("search",),
-    ("channels", "skeleton", "desk", "upkeep", "forge"),
+    ("channels", "skeleton", "desk", "upkeep", "forge", "imports"),
     ("publish",),
     ("press",),
     ("commands",),

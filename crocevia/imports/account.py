@@ -38,7 +38,7 @@ class _Cell:
     text: str
     kept: bool = False
     lost: bool = False
-    draft: Draft | None = None
+    drafts: list[Draft] = field(default_factory=list)
     fields: list[str] = field(default_factory=list)
     values: list[str] = field(default_factory=list)
     why: list[Message] = field(default_factory=list)
@@ -63,7 +63,8 @@ class Account:
         """These cells became this value of this field; `why` says what was changed."""
         for origin in origins:
             cell = self._cells[origin]
-            cell.kept, cell.draft = True, cell.draft or draft
+            cell.kept = True
+            cell.drafts.append(draft)
             cell.fields.append(field)
             cell.values.append(value)
             cell.why += why
@@ -89,7 +90,7 @@ class Account:
         self.fallen[row] = why
         for origin in origins:
             cell = self._cells[origin]
-            cell.kept, cell.lost, cell.values, cell.draft = False, True, [], None
+            cell.kept, cell.lost, cell.values, cell.drafts = False, True, [], []
             cell.why = [why]
 
     def unsettled(self) -> list[Origin]:
@@ -106,7 +107,9 @@ class Account:
             else:
                 state = State.CHANGED if cell.lost or why else State.KEPT
                 fields = ", ".join(dict.fromkeys(cell.fields))
-                yield Line(origin, cell.text, state, str(cell.draft.ref) if cell.draft else "", fields, value, why)
+                drafts = (one.into or one for one in cell.drafts)
+                record = next((str(one.ref) for one in drafts if one.id and not one.fallen), "")
+                yield Line(origin, cell.text, state, record, fields, value, why)
 
     def totals(self) -> dict[State, int]:
         """How many cells there are of each state; their sum is the number of cells."""

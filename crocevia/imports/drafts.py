@@ -27,7 +27,8 @@ class Draft:
     """A record in the making. `key` is by what its row is known again; `origins` are all the cells of its row.
 
     `whole` is false for a record that only says where others (its `owners`) are: without it they stand all the same,
-    and without them there is none.
+    and without them there is none. `fallen`: no record came of it; `into`: it became
+    a part of that one.
     """
 
     kind: Kind
@@ -39,6 +40,8 @@ class Draft:
     origins: tuple[Origin, ...] = ()
     whole: bool = True
     owners: list[Draft] = field(default_factory=list)
+    fallen: bool = False
+    into: Draft | None = None
 
     @property
     def ref(self) -> Ref:

@@ -27,6 +27,8 @@ SURE, DOUBTFUL = 0.7, 0.1
 # A shorter word inside a heading says too little ("al", "via").
 SHORTEST = 4
 _DAYS = 7
+# A house number: what is as short and has a digit.
+HOUSE = r"(?:n\.? ?)?\d{1,4}\s?(?:/?\s?[a-z]{0,3})?|s\.?n\.?c?\.?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class Guess:
         """Headings first; then content, for what has no known heading or one that its content belies."""
         found: dict[str, str] = {}
         why: dict[str, Message] = {}
+        before = ""
         for column in table.columns:
             samples = _samples(table, column)
             if table.ours:
@@ -78,11 +81,15 @@ class Guess:
                 continue
             # Where the format itself says what its words mean, a look at the cells says nothing more.
             path, because = self._of(column, samples, set(found.values()), look=not table.means)
+            street = self._meaning(m.STREET_ADDRESS)
+            if street and before == street.path and path in {"", before} and _are_houses(samples):
+                path, because = before, say("house numbers, beside the street")
             found[column], why[column] = path, because
+            before = path
         return Plan(self.kind.name, found, _key(table, found, self.kind), self._where(found), why=why)
 
     def _of(self, column: str, samples: list[str], taken: set[str], *, look: bool) -> tuple[str, Message]:
-        if day := _is_day(column):
+        if day := is_day(column):
             hours_of = self._meaning(m.OPENING_HOURS)
             if hours_of:
                 return hours_of.path, say("the heading is a day: {day}", day=day)
@@ -205,6 +212,10 @@ def _samples(table: Table, column: str) -> list[str]:
     return [one for one, _ in zip((text for text in found if text), range(SAMPLES), strict=False)]
 
 
+def _are_houses(samples: list[str]) -> bool:
+    return _share(lambda text: bool(re.fullmatch(HOUSE, text, re.IGNORECASE)), samples) >= SURE
+
+
 def _key(table: Table, found: Mapping[str, str], kind: Kind) -> str:
     """The column by which rows are known again: the identifiers', or a tax code's, if every row has its own."""
     if table.key:
@@ -218,7 +229,7 @@ def _key(table: Table, found: Mapping[str, str], kind: Kind) -> str:
     return ""
 
 
-def _is_day(heading: str) -> str:
+def is_day(heading: str) -> str:
     """The heading, if it names days and nothing else: `Lunedì`, `Sabato e domenica`."""
     try:
         hours.parse(f"{heading} 9:00-10:00")

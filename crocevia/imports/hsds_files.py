@@ -42,7 +42,7 @@ _OF = {
     "service": frozenset(
         {"application_process", "service_at_locations", "interpretation_services", "fees_description"}
     ),
-    "organization": frozenset({"website", "legal_status", "tax_id", "year_incorporated", "services", "programs"}),
+    "organization": frozenset({"website", "legal_status", "tax_id", "year_incorporated", "programs"}),
     "location": frozenset({"latitude", "longitude", "transportation", "location_type", "addresses"}),
 }
 

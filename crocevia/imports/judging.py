@@ -28,6 +28,9 @@ def judged(drafts: Sequence[Draft], rulebook: Rulebook, account: Account) -> lis
         standing = [one for one in standing if not one.owners or here & set(map(id, one.owners))]
         if len(standing) == len(alive):
             return standing
+        stand = set(map(id, standing))
+        for one in alive:
+            one.fallen = id(one) not in stand
         # Who named a record that fell names none any more.
         alive = standing
 
@@ -61,6 +64,7 @@ def _taken_out(draft: Draft, problem: Problem, account: Account) -> None:
 
 
 def _fall(draft: Draft, why: Message, account: Account) -> None:
+    draft.fallen = True
     if draft.whole:
         account.drop_row((draft.table, draft.row), draft.origins, why)
         return

@@ -32,6 +32,7 @@ class Catalogued:
     """The records that are there, by what they can be known by."""
 
     def __init__(self, sources: Iterable[Source], kinds: Mapping[str, Kind]) -> None:
+        self._kinds = kinds
         self.cells: dict[tuple[str, str], Mapping[str, Cell]] = {}
         self.by_key: dict[tuple[str, str], str] = {}
         self._signs: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
@@ -42,6 +43,10 @@ class Catalogued:
                 self.by_key[source.kind, key] = source.id
             for meaning, sign in _signs(source.cells, kind):
                 self._signs[source.kind, meaning, sign].append(source.id)
+
+    def text(self, kind: str, id: str, meaning: str) -> str:
+        """What a record says in the field that means this, if that is one text."""
+        return _text(self.cells[kind, id], self._kinds[kind], meaning)
 
     def like(self, draft: Draft) -> tuple[str, Message] | None:
         """The record that this must be, and why: the same tax code, or the same name and something else in common."""

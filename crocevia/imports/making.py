@@ -14,6 +14,7 @@ from crocevia.imports.choices import Choices
 from crocevia.imports.cleaning import clean
 from crocevia.imports.drafts import Draft, Piece
 from crocevia.imports.given import Given, Row, Table
+from crocevia.imports.guess import HOUSE, is_day
 from crocevia.imports.made import Made, Patience, Pending, Terms
 from crocevia.imports.outcome import Around, Outcome
 from crocevia.imports.plan import Plan, target
@@ -22,8 +23,6 @@ from crocevia.kinds import Field
 from crocevia.language import NOTHING, Message, say
 
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
-# A house number beside its street: what is as short and has a digit.
-_HOUSE = re.compile(r"(?:n\.? ?)?\d{1,4}\s?(?:/?\s?[a-z]{0,3})?", re.IGNORECASE)
 
 
 class Maker:
@@ -117,10 +116,9 @@ class Maker:
         self._account.lose(value.origins, why)
 
     def _identifier(self, value: Given, draft: Draft) -> None:
-        """Our own identifier, where the file has it; any other is what the row is known by."""
+        """Our own identifier, in our own open data; anybody else's is only what the row is known by."""
         field = draft.kind.by_meaning[m.IDENTIFIER]
-        pattern = str(field.constraints.get("pattern", ""))
-        if re.fullmatch(pattern, value.text.strip()) and any(c.isalpha() for c in value.text):
+        if self._table.ours and re.fullmatch(str(field.constraints.get("pattern", "")), value.text.strip()):
             draft.id = value.text.strip()
         self._account.keep(value.origins, draft, field.name, value.text)
 
@@ -132,7 +130,7 @@ class Maker:
             self._choices[into] = Choices(into, self._terms.vocabularies)
         said = self._plan.values.get(path, {})
         text = value.text
-        if into.meaning == m.OPENING_HOURS and folded(value.column) not in folded(path) and _is_day(self._plan, value):
+        if into.meaning == m.OPENING_HOURS and is_day(value.column):
             text = f"{value.column} {text}"
         outcome = clean(text, into, self._choices.get(into) if coded else None, replace(around, said=said))
         self.unmatched |= {(path, folded(word)): near for word, near in outcome.unmatched}
@@ -240,8 +238,10 @@ class Maker:
         for draft in filter(None, (made.draft, made.place)):
             for meaning, value in self._terms.source.items():
                 into = draft.kind.by_meaning.get(meaning)
-                if into and value and not draft.pieces.get(into.name):
-                    draft.add(into.name, value)
+                # Where the row itself says where it was read, its place was read there too.
+                said = made.draft.text(meaning) or value
+                if into and said and not draft.pieces.get(into.name):
+                    draft.add(into.name, said)
             key = draft.kind.by_meaning.get(m.EXTERNAL_IDENTIFIER)
             # A record that the file calls as we do needs no other name.
             if key and not made.draft.id and not draft.pieces.get(key.name):
@@ -253,18 +253,12 @@ PLACE = "@"
 _MAPPED = "the map says so"
 
 
-def _is_day(plan: Plan, value: Given) -> bool:
-    """Whether the heading says the day that the cell's hours are of."""
-    why = plan.why.get(value.column)
-    return why is not None and why.text == "the heading is a day: {day}"
-
-
 def _joined(into: Field, before: str, text: str) -> str:
     """Two cells for a field that holds one text: joined where that says what both say, "" where it would not."""
     if into.meaning == m.OPENING_HOURS:
         return f"{before}; {text}"
     if into.meaning == m.STREET_ADDRESS:
-        return f"{before} {text}" if _HOUSE.fullmatch(text) else ""
+        return f"{before} {text}" if re.fullmatch(HOUSE, text, re.IGNORECASE) else ""
     if into.markdown:
         return f"{before}\n\n{text}"
     free = into.translatable and not into.categories and not into.references

@@ -71,8 +71,7 @@ def merged(
 
 def _open(one: Remembered, here: Catalogued) -> bool:
     """Whether the record is there and not closed."""
-    there = here.cells.get((one.kind, one.id))
-    return there is not None and "closed" not in there.values()
+    return (one.kind, one.id) in here.cells and here.text(one.kind, one.id, m.STATUS) != "closed"
 
 
 def _changes(

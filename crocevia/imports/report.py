@@ -18,6 +18,17 @@ from crocevia.language import Message, say
 EXAMPLES = 3
 MOST_LISTED = 20
 _STATES = {State.KEPT: say("kept"), State.CHANGED: say("changed"), State.LEFT_OUT: say("left out")}
+_HEADS = (
+    say("Table"),
+    say("Row"),
+    say("Column"),
+    say("Cell"),
+    say("What became of it"),
+    say("Record"),
+    say("Field"),
+    say("Value"),
+    say("Why"),
+)
 # OWASP's list for CSV injection.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -99,7 +110,7 @@ def _groups(said: list[tuple[Line, Message]], language: str) -> Iterator[tuple[s
     if len(sentences) <= EXAMPLES * 2 < len(said) or len(sentences) == 1:
         yield from sentences.items()
         return
-    blank = say(said[0][1].text, **dict.fromkeys(said[0][1].values, "…"))
+    blank = Message(said[0][1].text, dict.fromkeys(said[0][1].values, "…"))
     yield blank.in_(language), said
 
 
@@ -118,8 +129,9 @@ def _records(imported: Imported, language: str) -> Iterator[str | Message]:
             more = ", …" if len(rows) > EXAMPLES else ""
             yield f"  {len(rows):>5} × {visible(sentence)} ({', '.join(rows[:EXAMPLES])}{more})"
         yield say(
-            "  What is missing can be said for all rows: in the map under `defaults`, or with --set FIELD=TEXT, "
-            "where {{heading}} in braces stands for what the row says there."
+            "  What is missing can be said for all rows: in the map under `defaults`, or with --set FIELD=TEXT; "
+            "a heading in braces, {example}, stands for what the row says there.",
+            example="{Comune}",
         )
     yield say(
         "Records: {new} new, {changed} changed, {same} as they were.",
@@ -149,8 +161,7 @@ def _some(lines: Sequence[str], language: str) -> Iterator[str]:
 
 
 def _rows(lines: Iterable[Line], language: str) -> Iterator[list[str]]:
-    heads = ("Table", "Row", "Column", "Cell", "What became of it", "Record", "Field", "Value", "Why")
-    yield [say(one).in_(language) for one in heads]
+    yield [head.in_(language) for head in _HEADS]
     for one in lines:
         why = "; ".join(why.in_(language) for why in one.why)
         state = _STATES[one.state].in_(language)

@@ -176,6 +176,7 @@ def _shared(made: Sequence[Made]) -> list[Draft]:
         first = found.setdefault(address if address[0] else (place.key, PLACE), place)
         if first is not place:
             first.owners.append(one.draft)
+            place.into = first
             for name, pieces in place.pieces.items():
                 for piece in pieces:
                     if piece.origins and (first.kind.by_name[name].many or not first.pieces.get(name)):

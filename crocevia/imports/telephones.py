@@ -36,6 +36,7 @@ _AFTER = re.compile(r"\s*[(\[]?[^\W\d][^\d]*$")
 # Digits that someone has hidden or did not know: "039 6080 xxx".
 _MASKED = re.compile(r"\d[\s.-]*(?:x{2,}|\*{2,}|…|\.{3,}|\?{2,})", re.IGNORECASE)
 _FEWEST_DIGITS = 3
+_OLD_MOBILE = 9
 # What people write of telephones is shorter: looking for numbers in a text is slow.
 LONGEST = 300
 
@@ -74,11 +75,23 @@ def _piece(text: str, around: Around, outcome: Outcome) -> None:
             outcome.lost.append(say("“{text}”: no telephone number", text=excerpt(text)))
         return
     for number in found:
-        if not around.keep_persons and _is_persons(number, text, around):
+        if _ambiguous(number, bare, around):
+            lost = say("“{text}”: a mobile, or a number that has lost its 0: write it whole", text=excerpt(text))
+            outcome.lost.append(lost)
+        elif not around.keep_persons and _is_persons(number, text, around):
             problem = say("“{text}”: it may be a person's own number", text=excerpt(text))
             outcome.lost.append(problem)
         else:
             _keep(number, text, outcome)
+
+
+def _ambiguous(number: str, text: str, around: Around) -> bool:
+    """A mobile of nine digits, as there were long ago, is also a telephone of Monza or Varese without its first zero."""
+    digits = _digits(text)
+    if around.country != phones.REGION or len(digits) != _OLD_MOBILE or not digits.startswith("3") or "+" in text:
+        return False
+    fixed = phonenumbers.parse(f"0{digits}", phones.REGION)
+    return _digits(number) == digits and phonenumbers.is_valid_number(fixed)
 
 
 def _keep(number: str, text: str, outcome: Outcome) -> None:
@@ -87,7 +100,7 @@ def _keep(number: str, text: str, outcome: Outcome) -> None:
     if _TWO.match(text):
         outcome.changed.append(say("“{text}”: two numbers, written as one", text=excerpt(text)))
     elif written != meant and meant.endswith(written):
-        outcome.changed.append(say("“{text}”: what is dialled before it was put back", text=excerpt(text)))
+        outcome.changed.append(say("“{text}”: its lost beginning is back: {number}", text=excerpt(text), number=number))
     elif written != meant and not written.endswith(meant):
         outcome.changed.append(say("“{text}”: the number was taken out of the text", text=excerpt(text)))
 

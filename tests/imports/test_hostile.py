@@ -229,7 +229,7 @@ def test_a_hostile_map_is_refused(tmp_path, said, problem):
 def test_what_is_not_a_file_is_refused(tmp_path):
     os.mkfifo(tmp_path / "list.csv")
     for path in (tmp_path / "list.csv", tmp_path, tmp_path / "absent.csv"):
-        with pytest.raises(Refused, match="not a file|cannot be read"):
+        with pytest.raises(Refused, match=r"not a file|cannot be read"):
             csv.read(path)
 
 

@@ -1,6 +1,7 @@
 """Lists as people have them: any separator, any encoding, titles above the headings, several sheets, lost zeros."""
 
 import io
+from datetime import date, time
 
 import openpyxl
 import pytest
@@ -125,8 +126,6 @@ def test_a_sheet_can_be_chosen(tmp_path):
 
 
 def test_cells_are_read_as_people_see_them(tmp_path):
-    from datetime import date, time
-
     rows = [["CAP", "C.F.", "Anno", "Quota", "Dal", "Ora", "Gratis"]]
     rows.append(["00184", 1704670155, 2026.0, 12.5, date(2026, 1, 15), time(9, 30), True])
     assert cells(read_book(tmp_path, {"E": rows})) == [

@@ -195,6 +195,20 @@ def test_those_at_one_address_share_a_place(milan):
     assert len(values(imported, "places")) == 1
 
 
+def test_a_place_was_read_where_its_row_says_that_it_was_read(milan):
+    head, first, _ = LIST.splitlines()
+    file = milan.file("elenco.csv", f"{head};Fonte\n{first};Un volantino\n")
+    imported = milan.bring(file, source_title="")
+    assert [record["source_title"] for record in values(imported)] == ["Un volantino", "Un volantino"]
+
+
+def test_anybodys_code_is_a_key_and_no_name_of_a_file(milan):
+    head, first, second = LIST.splitlines()
+    file = milan.file("elenco.csv", f"Codice;{head}\nit-1;{first}\nit-2;{second}\n")
+    made = [draft for draft in milan.bring(file).merged.new if draft.whole]
+    assert [(draft.id, draft.key) for draft in made] == [("mensa", "it-1"), ("emporio", "it-2")]
+
+
 def test_nothing_is_half_written(milan, file):
     (milan.catalogue / "services").mkdir()
     (milan.catalogue / "services" / "mensa.yml").mkdir()
