@@ -70,7 +70,9 @@ def judge(settings: Settings, today: date, changes: Changes, jobs: int = 1) -> A
 def beyond(settings: Settings, changes: Changes) -> list[str]:
     """What a branch touches beside records, their translations and hand-written pages: what runs, decides or is looked like."""
     folders = (settings.catalogue, settings.docs)
-    inside = [folder.relative_to(settings.root).as_posix() for folder in folders if folder.is_relative_to(settings.root)]
+    inside = [
+        folder.relative_to(settings.root).as_posix() for folder in folders if folder.is_relative_to(settings.root)
+    ]
     decides = tuple(f"{inside[0]}/{name}/" for name in (SCHEMAS, VOCABULARIES, BOUNDARIES)) if inside else ()
     plain = tuple(f"{folder}/" for folder in inside)
     return sorted(path for path in changes.all if not path.startswith(plain) or path.startswith(decides))

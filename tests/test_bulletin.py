@@ -72,6 +72,8 @@ def test_no_value_becomes_anything_but_text(value, where):
 
 def test_what_is_more_than_a_record_is_named_to_whoever_merges():
     said = bulletin([], "it", Known(beyond=["build.py", *(f"templates/{number}.html" for number in range(20))]))
-    assert "Questa proposta tocca più che schede e pagine. Deve rileggerla chi conosce questi file: `build.py`, " in said
+    assert (
+        "Questa proposta tocca più che schede e pagine. Deve rileggerla chi conosce questi file: `build.py`, " in said
+    )
     assert said.count("`") // 2 == 2 * room.MOST_BEYOND
     assert "⚠" not in bulletin([], "it", Known())

@@ -179,9 +179,8 @@ def test_a_setting_that_cannot_be_is_a_sentence(town):
 @pytest.mark.parametrize(
     "contact", ["javascript:alert(1)", "http://example.org/", "someone", "a@b", "a@example.org?bcc=b@example.org"]
 )
-def test_a_contact_is_an_address_that_a_link_may_open(tmp_path, contact):
-    shutil.copytree(TOWN, tmp_path / "town")
-    config = tmp_path / "town" / "site_config.yml"
+def test_a_contact_is_an_address_that_a_link_may_open(town, contact):
+    config = town / "site_config.yml"
     text = re.sub(r"^ +contact:.*\n", "", config.read_text(encoding="utf-8"), flags=re.MULTILINE)
     config.write_text(f"{text}      contact: '{contact}'\n", encoding="utf-8")
     with pytest.raises(ConfigurationError, match="contact"):
