@@ -7,7 +7,7 @@ import { page } from "./page.js";
 
 const form = document.querySelector("form.find");
 const { base: way, prefix } = form.dataset;
-let opened = null;
+let opened;
 
 /** The engine, opened once; after a failure, at the next question. */
 function engine() {
@@ -23,11 +23,10 @@ const here = by("search") ? page(form, engine, way) : null;
 engine().catch(() => {});
 
 box(form, engine, (one, rest) => {
-  if (one.ref) return location.assign(`${way}${prefix}${one.ref}/`);
-  if (here) return here(one, rest);
   const asked = one.code ? { q: rest, filters: { [one.facet]: [one.code] } } : { q: one.text };
   // Behind a # no server sees it.
-  return location.assign(form.action + written({ ...read(""), ...asked }).replace("?", "#"));
+  if (here && !one.ref) here(one, rest);
+  else location.assign(one.ref ? `${way}${prefix}${one.ref}/` : form.action + written({ ...read(""), ...asked }).replace("?", "#"));
 });
 
 /** For the forms, which ask for records by name. */

@@ -27,7 +27,7 @@ def settings_of(root):
     return Settings(
         config=root / "site_config.yml",
         catalogue=root / "catalogue",
-        templates=root,
+        templates=root / "templates",
         docs=root / "docs",
         output=root / "site",
         name="Prova",

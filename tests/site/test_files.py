@@ -103,7 +103,9 @@ def test_a_page_loads_the_program_of_all_pages_and_the_search_only_where_it_sear
     for page in pages(site):
         found = read(page)
         own = {f"programs/{found.lang}/page.js"} | ({f"search/{found.lang}/main.js"} if page in searching else set())
-        if page.parent.name in OWN_PROGRAMS:
+        if page.parent.parent.name == "partecipa":
+            own.add(f"programs/{found.lang}/form.js")
+        elif page.parent.name in OWN_PROGRAMS:
             own.add(f"programs/{found.lang}/{OWN_PROGRAMS[page.parent.name]}.js")
         assert {load.lstrip("./") for load in found.loads if load.endswith(".js")} == own, page
     for page in searching:
