@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,8 +82,11 @@ def _asked(git: _Git, base: str) -> tuple[list[str], list[str]]:
     commit = git.run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}").strip()
     left = git.run("merge-base", commit, "HEAD").strip()
     options = ("--name-status", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all")
-    changes = git.run("diff", "--relative", *options, left, "--")
-    untracked = git.run("ls-files", "--others", "--exclude-standard", "-z")
+    # Each walks through all files, and neither waits for the other.
+    with ThreadPoolExecutor(1) as beside:
+        asked = beside.submit(git.run, "ls-files", "--others", "--exclude-standard", "-z")
+        changes = git.run("diff", "--relative", *options, left, "--")
+        untracked = asked.result()
     return changes.split("\0")[:-1], untracked.split("\0")[:-1]
 
 
