@@ -20,6 +20,7 @@ FLOORS = (
         "exchange",
         "workers",
         "flat",
+        "naming",
         "files",
         "near",
         "hosts",

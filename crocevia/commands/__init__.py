@@ -9,11 +9,12 @@ from __future__ import annotations
 import gc
 import pkgutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from types import ModuleType
 
+from crocevia.findings import Finding, as_text
 from crocevia.language import Message
 
 # All is well; something is to be mended; the command was not understood.
@@ -31,6 +32,14 @@ def usage(problem: Message, language: str) -> int:
     """Say why a command cannot be done as it was given."""
     print(problem.in_(language), file=sys.stderr)
     return USAGE
+
+
+def refused(problem: Message, findings: Sequence[Finding], language: str) -> int:
+    """Say why nothing was done, and what must be mended first, if that is it."""
+    if findings:
+        print(as_text(findings, language), file=sys.stderr)
+    print(problem.in_(language), file=sys.stderr)
+    return FOUND if findings else USAGE
 
 
 @contextmanager

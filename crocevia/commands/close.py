@@ -7,8 +7,7 @@ import sys
 from datetime import date
 
 from crocevia import catalogue, files, press, publish
-from crocevia.commands import FINE, FOUND, USAGE, usage
-from crocevia.findings import as_text
+from crocevia.commands import FINE, FOUND, refused, usage
 from crocevia.language import say
 from crocevia.model import Ref
 from crocevia.upkeep import close
@@ -37,10 +36,7 @@ def run(asked: argparse.Namespace) -> int:
         done = close.closed(settings, rulebook, Ref(asked.kind, asked.id), asked.on, asked.instead)
         files.change(settings.root, {done.path: done.text})
     except Refused as error:
-        if error.findings:
-            print(as_text(error.findings, asked.lang), file=sys.stderr)
-        print(error.problem.in_(asked.lang), file=sys.stderr)
-        return FOUND if error.findings else USAGE
+        return refused(error.problem, error.findings, asked.lang)
     except OSError as error:
         print(say("nothing is changed: {why}", why=str(error)).in_(asked.lang), file=sys.stderr)
         return FOUND

@@ -6,8 +6,7 @@ import argparse
 import sys
 
 from crocevia import catalogue, files, press, publish
-from crocevia.commands import FINE, FOUND, USAGE, usage
-from crocevia.findings import as_text
+from crocevia.commands import FINE, FOUND, refused, usage
 from crocevia.language import say
 from crocevia.model import Ref
 from crocevia.upkeep import rename
@@ -35,10 +34,7 @@ def run(asked: argparse.Namespace) -> int:
         if not asked.dry_run:
             files.change(settings.root, done.contents)
     except Refused as error:
-        if error.findings:
-            print(as_text(error.findings, asked.lang), file=sys.stderr)
-        print(error.problem.in_(asked.lang), file=sys.stderr)
-        return FOUND if error.findings else USAGE
+        return refused(error.problem, error.findings, asked.lang)
     except OSError as error:
         print(say("nothing is changed: {why}", why=str(error)).in_(asked.lang), file=sys.stderr)
         return FOUND

@@ -7,7 +7,6 @@ they are made, and only if no rule objects.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,13 +20,12 @@ from crocevia.forge.issue import Refused
 from crocevia.kinds import FALSE, Kind
 from crocevia.language import say
 from crocevia.load import Cell
+from crocevia.naming import identifier
 from crocevia.rules import Problem
 from crocevia.settings import Settings
 from crocevia.written import CannotWrite
 
 _NAMED = re.compile(r"([a-z0-9_-]{1,80})/([a-z0-9-]{0,80})")
-# A file's name is read by people too.
-LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +97,7 @@ def _free(kind: Kind, cells: Mapping[str, Cell | None], rulebook: Rulebook) -> s
     """An identifier made of a new record's name. Raises Refused where none can be, or another record has it."""
     field = kind.by_meaning.get(meanings.NAME)
     name = cells.get(field.name) if field else None
-    plain = unicodedata.normalize("NFKD", name if isinstance(name, str) else "").encode("ascii", "ignore").decode()
-    id = "-".join(re.findall("[a-z0-9]+", plain.lower()))
-    if len(id) > LONGEST:
-        id = id[: LONGEST + 1].rpartition("-")[0] or id[:LONGEST]
+    id = identifier(name) if isinstance(name, str) else ""
     example = f"{kind.name}/…"
     if not id:
         problem = say("no code can be made of the name")

@@ -6,9 +6,9 @@ import hashlib
 import re
 import unicodedata
 
+from crocevia.naming import LONGEST, identifier
+
 _APART = re.compile(r"[\W_]+")
-# A file's name is read by people too.
-LONGEST = 60
 
 
 def folded(text: str) -> str:
@@ -27,7 +27,5 @@ def slug(name: str, longest: int = LONGEST) -> str:
     >>> slug("Emporio della Solidarietà – Niguarda")
     'emporio-della-solidarieta-niguarda'
     """
-    made = "-".join(re.findall("[a-z0-9]+", folded(name)))
-    if len(made) > longest:
-        made = made[: longest + 1].rpartition("-")[0] or made[:longest]
+    made = identifier(name, longest)
     return made or f"n{hashlib.sha256(name.encode(errors='replace')).hexdigest()[:10]}"
