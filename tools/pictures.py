@@ -50,7 +50,9 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
         for folder in sorted((ROOT / "docs").iterdir()):
             size: Any = {"width": WIDTH, "height": 900}
-            page = browser.new_page(viewport=size, device_scale_factor=1.5, timezone_id="Europe/Rome", locale=folder.name)
+            page = browser.new_page(
+                viewport=size, device_scale_factor=1.5, timezone_id="Europe/Rome", locale=folder.name
+            )
             take(page, f"http://127.0.0.1:{server.server_port}/", folder.name)
             page.close()
         server.shutdown()
