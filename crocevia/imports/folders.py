@@ -42,6 +42,7 @@ def unpacked_safely(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             _harmless(archive, path.name)
+    # Python's word for an archive that is encrypted or packed in a way that it has not.
     except (zipfile.BadZipFile, OSError, NotImplementedError, UnicodeDecodeError):
         raise Refused(say("{file}: this is not a whole archive or spreadsheet", file=path.name)) from None
 
@@ -111,6 +112,7 @@ class Folder:
             with zipfile.ZipFile(self._path) as archive, archive.open(name) as file:
                 # What an entry says of its own size may be a lie.
                 data = file.read(MOST_BYTES + 1)
+        # Of an entry that is not there, broken, cut off, or packed in a way that Python has not.
         except (KeyError, zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError):
             raise Refused(say("there is no file {file}", file=name)) from None
         if len(data) > MOST_BYTES:
