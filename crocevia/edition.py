@@ -18,10 +18,24 @@ File = tuple[str, Callable[[BinaryIO], None]]
 
 
 @dataclass(frozen=True, slots=True)
+class Data:
+    """What open data says of itself, wherever files are listed: the data catalogue (DCAT), the page of the data.
+
+    `about` is a sentence for somebody who has to choose among files. `standard` is the IRI of the specification that the
+    file follows, "" for none. `start` is the path where a family of files is entered: a list that leads to all of them.
+    """
+
+    about: Text | Message
+    standard: str = ""
+    start: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Output:
     """One file that a channel can write.
 
     `path` is relative to the site, with `/`. `table` names the kind or vocabulary whose rows it holds, if it does.
+    `data` is None for what is no open data: pages, programs, what only our own programs read.
     """
 
     path: str
@@ -30,6 +44,7 @@ class Output:
     write: Callable[[BinaryIO], None]
     table: str = ""
     batch: str = ""
+    data: Data | None = None
 
     @property
     def paths(self) -> Sequence[str]:
@@ -56,6 +71,7 @@ class Family:
     write: Callable[[BinaryIO, str], None]
     table: str = ""
     batch: str = ""
+    data: Data | None = None
 
     @property
     def paths(self) -> Sequence[str]:

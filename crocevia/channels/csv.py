@@ -8,9 +8,13 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any, BinaryIO
 
-from crocevia.edition import Edition, Output
+from crocevia.edition import Data, Edition, Output
+from crocevia.language import say
 from crocevia.table import Table
 from crocevia.tables import AnyTable, tables
+
+# RFC 4180 has no IRI of a vocabulary of standards; the RFC's own address is what catalogues use.
+DATA = Data(say("For a spreadsheet, and for any program: a row a record."), "https://www.rfc-editor.org/rfc/rfc4180")
 
 
 def path(table: AnyTable) -> str:
@@ -21,7 +25,7 @@ def path(table: AnyTable) -> str:
 def outputs(edition: Edition) -> Iterator[Output]:
     """One file a table."""
     for table in tables(edition):
-        yield Output(path(table), "text/csv", table.title, partial(_write, table), table.name)
+        yield Output(path(table), "text/csv", table.title, partial(_write, table), table.name, data=DATA)
 
 
 def _write(table: Table[Any], file: BinaryIO) -> None:

@@ -8,18 +8,22 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from crocevia.channels import csv
-from crocevia.edition import Edition, Output
+from crocevia.edition import Data, Edition, Output
 from crocevia.language import say
 from crocevia.tables import AnyTable, tables
 from crocevia.text import Text
 
 PATH = "data/datapackage.json"
+DATA = Data(
+    say("What every table, column and code means, for programs that read tables."),
+    "https://specs.frictionlessdata.io/data-package/",
+)
 
 
 def outputs(edition: Edition) -> Iterator[Output]:
     """One descriptor for all tables."""
     title = say("Data Package: the description of all tables")
-    yield Output(PATH, "application/json", title, lambda file: _write(edition, file))
+    yield Output(PATH, "application/json", title, lambda file: _write(edition, file), data=DATA)
 
 
 def _write(edition: Edition, file: BinaryIO) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, BinaryIO
 
 from crocevia import meanings as m
-from crocevia.edition import Edition, Output
+from crocevia.edition import Data, Edition, Output
 from crocevia.kinds import Field, Kind
 from crocevia.language import say
 from crocevia.text import Text
@@ -16,6 +16,7 @@ from crocevia.text import Text
 # An editor loads the whole schema with every record that it opens.
 MOST_NAMES = 500
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
+DATA = Data(say("For who writes records in an editor: fields, codes and help."), DRAFT)
 
 
 def outputs(edition: Edition) -> Iterator[Output]:
@@ -27,6 +28,7 @@ def outputs(edition: Edition) -> Iterator[Output]:
             "application/schema+json",
             title,
             partial(_write, edition, kind),
+            data=DATA,
         )
 
 
