@@ -39,6 +39,8 @@ _SINGULAR = {
 }
 # A page of an API: its own words, and where its objects are.
 _PAGE = "contents"
+# Lists of an API that are called by another word first.
+_NAMES = frozenset({"service_at_location", "taxonomy", "taxonomy_term"})
 # By which words an object without a name is known.
 _OF = {
     "service": frozenset(
@@ -174,6 +176,8 @@ def _objects(said: Any) -> Iterator[dict[str, Any]]:
 
 def _kind(said: dict[str, Any], stem: str) -> str:
     """What an object at the top is: as its file is called, or by the words it uses."""
+    if singular(stem) in _NAMES:
+        return singular(stem)
     if singular(stem.split("_", maxsplit=1)[0]) in _OF:
         return singular(stem.split("_", maxsplit=1)[0])
     return max(_OF, key=lambda name: len(_OF[name] & set(said)))
