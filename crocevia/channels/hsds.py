@@ -27,7 +27,7 @@ _DOCUMENTS = Data(
     STANDARD,
     f"{FOLDER}/{LISTS[0]}.json",
 )
-_TABLES = Data(say("The same for who works with tables: a CSV for each table of HSDS."), STANDARD, DESCRIPTOR)
+_TABLES = Data(say("For programs that work with tables: a CSV for each table of HSDS."), STANDARD, DESCRIPTOR)
 _LOSSES = Data(say("Field by field: what HSDS says in its own words, what it says in attributes, what it cannot say."))
 _PACKAGE = Data(say("Which tables of HSDS there are, with their columns and keys."), STANDARD)
 
@@ -70,9 +70,9 @@ class _Writer:
     def table(self, file: BinaryIO, name: str) -> None:
         """A table with all columns of the standard, whether anything stands in them or not."""
         table, sheet = next((table, sheet) for table, sheet in SHEETS.items() if sheet.name == name)
-        rows = _csv(file)
-        rows.writerow(sheet.columns)
-        rows.writerows([one.get(column, "") for column in sheet.columns] for one in self._rows.of(table))
+        rows, columns = _csv(file), sheet.columns
+        rows.writerow(columns)
+        rows.writerows([one.get(column, "") for column in columns] for one in self._rows.of(table))
 
     def losses(self, file: BinaryIO) -> None:
         """A row for each field and what becomes of it."""

@@ -7,6 +7,7 @@ import uuid
 import pytest
 
 from crocevia.hsds import LISTS, Directory
+from crocevia.hsds.city import UNKNOWN
 from crocevia.hsds.columns import SHEETS
 from tests.editions import CITIES, edition
 from tests.hsds.schemas import FOLDER, schemas, wrong
@@ -74,6 +75,25 @@ def test_what_documents_point_to_is_there(directory):
 def test_the_same_identifiers_come_in_another_build(directory):
     again = Directory(directory.city.edition)
     assert all(again.ids(name) == directory.ids(name) for name in LISTS)
+
+
+def test_identifiers_are_those_of_the_uuid_library(directory):
+    """UUIDv5 (RFC 9562) in the namespace of the city's address, of `table/kind/record`."""
+    city = directory.city
+    space = uuid.uuid5(uuid.NAMESPACE_URL, city.edition.settings.url)
+    record = next(iter(city.records("service")))
+    assert city.ids.record("service", record.ref) == str(uuid.uuid5(space, f"service/{record.ref}"))
+    assert city.ids.of("phone", str(record.ref), 0) == str(uuid.uuid5(space, f"phone/{record.ref}/0"))
+
+
+def test_what_is_not_known_is_said_to_be_unknown(directory):
+    """HSDS wants an organization, a postal code and a province where nobody may have told us any."""
+    unknown = directory.things.city.words(UNKNOWN)
+    offered = {document["organization"]["name"] for document in directory.each("services")}
+    assert unknown in offered
+    assert [one["name"] for one in directory.each("organizations")].count(unknown) == 1
+    codes = {one["postal_code"] for document in directory.each("locations") for one in document.get("addresses", ())}
+    assert unknown in codes
 
 
 def test_an_unknown_identifier_is_no_document(directory):
