@@ -52,6 +52,8 @@ def _always(edition: Edition) -> Iterator[Column[Record]]:
         say("Page"),
         say("The persistent address of the record's page."),
         lambda record: edition.absolute(edition.record_path(record, source)),
+        # Where the city has not said its address, it is only a path.
+        **({"format": "uri"} if edition.settings.url else {}),
     )
     yield _column(
         edition,
@@ -59,7 +61,7 @@ def _always(edition: Edition) -> Iterator[Column[Record]]:
         say("Verification"),
         say("verified, due (to be checked again), unverified or closed, on the day of the edition."),
         lambda record: record.verification(edition.today).value,
-        constraints={"enum": [state.value for state in Verification]},
+        **_choices(edition, _STATES),
     )
 
 
@@ -86,8 +88,30 @@ def _where(edition: Edition) -> Iterator[Column[Record]]:
         say("Precision of the coordinates"),
         say("place: the exact point; municipality: only the centre of the municipality, approximate."),
         lambda record: coordinates(edition, record)[1],
-        constraints={"enum": ["place", "municipality"]},
+        **_choices(edition, _PRECISIONS),
     )
+
+
+_STATES: Mapping[str, Message] = {
+    Verification.VERIFIED: say("Verified"),
+    Verification.DUE: say("To be checked again"),
+    Verification.UNVERIFIED: say("Not verified"),
+    Verification.CLOSED: say("Closed"),
+}
+_PRECISIONS = {"place": say("The exact point"), "municipality": say("The centre of the municipality")}
+
+
+def _choices(edition: Edition, labels: Mapping[str, Message]) -> dict[str, Any]:
+    """What a column may hold, and the words for it in every language."""
+    languages = edition.settings.languages
+    keys = {one: "label" if one == edition.settings.source else f"label@{one}" for one in languages}
+    return {
+        "constraints": {"enum": [str(value) for value in labels]},
+        "categories": [
+            {"value": str(value), **{key: label.in_(language) for language, key in keys.items()}}
+            for value, label in labels.items()
+        ],
+    }
 
 
 def _column(
