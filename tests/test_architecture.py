@@ -35,7 +35,7 @@ FLOORS = (
     ("check", "translated", "reviews", "redirects"),
     ("catalogue", "carried", "clerk"),
     ("edition", "affected"),
-    ("lexical", "table", "derived", "tables", "labels", "atlas", "html"),
+    ("lexical", "table", "derived", "tables", "labels", "atlas", "html", "hsds"),
     ("search", "spreadsheet", "database"),
     ("channels", "skeleton", "desk", "upkeep", "forge", "imports"),
     ("publish",),
