@@ -43,13 +43,8 @@ def document(edition: Edition) -> Json:
 
 def _common(edition: Edition) -> Json:
     """Words of references, cards, envelopes and vocabularies."""
-    catalogue, source = edition.catalogue, edition.settings.source
-    named = {
-        name: _coded(edition, meaning, field.vocabulary)
-        for name, meaning in CODED.items()
-        for kind in reversed(catalogue.kinds.values())
-        if (field := kind.by_meaning.get(meaning)) and field.vocabulary
-    }
+    source = edition.settings.source
+    named = {name: _shared(edition, meaning) for name, meaning in CODED.items()}
     return {
         "schema": SCHEMA,
         "id": m.IDENTIFIER,
@@ -65,6 +60,7 @@ def _common(edition: Edition) -> Json:
         "total": f"{STREAMS}totalItems",
         "items": f"{STREAMS}items",
         **{name: _link(f"{STREAMS}{name}") for name in ("first", "prev", "next", "last")},
+        "WebAPI": {"@id": f"{SCHEMA}WebAPI", "@context": _ENTRY},
         "ConceptScheme": f"{SKOS}ConceptScheme",
         "Concept": f"{SKOS}Concept",
         "terms": {"@reverse": f"{SKOS}inScheme"},
@@ -76,9 +72,16 @@ def _common(edition: Edition) -> Json:
     }
 
 
+def _shared(edition: Edition, meaning: str) -> Json | None:
+    """What a card says in a word that kinds share; nothing where they take their codes from different vocabularies."""
+    fields = (kind.by_meaning.get(meaning) for kind in edition.catalogue.kinds.values())
+    used = {field.vocabulary for field in fields if field}
+    return _coded(edition, meaning, used.pop()) if len(used) == 1 and all(used) else None
+
+
 def _kind(edition: Edition, kind: Kind) -> Json:
     fields = {field.name: _field(edition, field) for field in kind.fields if field.meaning != m.CONFIDENTIAL}
-    return {"@id": kind.meaning, "@context": {**_added(edition, kind), **fields}}
+    return {"@id": kind.meaning, "@context": {**_added(kind), **fields}}
 
 
 def _field(edition: Edition, field: Field) -> Json | str | None:
@@ -104,7 +107,7 @@ def _link(meaning: str) -> Json:
     return {"@id": meaning, "@type": "@id"}
 
 
-def _added(edition: Edition, kind: Kind) -> Json:
+def _added(kind: Kind) -> Json:
     """What a record's document has beyond the fields."""
     translated = {
         field.name: {"@id": field.meaning, "@container": "@language"}
@@ -126,6 +129,13 @@ def _added(edition: Edition, kind: Kind) -> Json:
     }
 
 
+_ENTRY: Mapping[str, object] = {
+    "title": m.NAME,
+    "description": m.DESCRIPTION,
+    "publisher": f"{DCT}publisher",
+    "version": f"{SCHEMA}version",
+    "openapi": _link(f"{SCHEMA}documentation"),
+}
 _WEEK: Mapping[str, object] = {
     **{short: f"{SCHEMA}{day}" for short, day in DAYS.items()},
     "day": {"@id": f"{SCHEMA}dayOfWeek", "@type": "@vocab"},

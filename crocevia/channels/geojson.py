@@ -16,10 +16,9 @@ from crocevia.api import addresses
 from crocevia.edition import Data, Edition, Output
 from crocevia.kinds import Kind
 from crocevia.language import say
-from crocevia.model import Record
 from crocevia.tables import kind_table, vocabulary_table
 from crocevia.typed import encoded, speaker
-from crocevia.vocabularies import Term, Vocabulary
+from crocevia.vocabularies import Vocabulary
 
 MEDIA_TYPE = "application/geo+json"
 DATA = Data(
@@ -88,5 +87,3 @@ def _terms(edition: Edition, vocabulary: Vocabulary) -> Iterator[dict[str, Any]]
 def _feature(id: str, point: object, values: dict[str, Any]) -> dict[str, Any]:
     geometry = {"type": "Point", "coordinates": point} if point else None
     return {"type": "Feature", "id": id, "geometry": geometry, "properties": values}
-
-
