@@ -21,6 +21,15 @@ def record(ref: Ref) -> str:
     return f"{ROOT}/{ref.kind}/{ref.id}.json"
 
 
+def type_of(kind: str) -> str:
+    """What the records of a kind are in JSON-LD: no field has such a name, a kind's own may be a field's too.
+
+    >>> type_of("networks")
+    'Networks'
+    """
+    return kind[:1].upper() + kind[1:]
+
+
 def kind_page(kind: str, number: int | str) -> str:
     """A page of the list of a kind. No record's document is in its folder, whatever it is called."""
     return f"{ROOT}/{kind}/page/{number}.json"

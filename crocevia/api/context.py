@@ -36,39 +36,46 @@ DAYS = {
 
 
 def document(edition: Edition) -> Json:
-    """The whole context. A kind of the same name as a word of ours would go before it."""
-    kinds = {kind.name: _kind(edition, kind) for kind in edition.catalogue.kinds.values()}
+    """The whole context."""
+    kinds = {addresses.type_of(kind.name): _kind(edition, kind) for kind in edition.catalogue.kinds.values()}
     return {"@context": {"@version": 1.1, **_common(edition), **kinds}}
 
 
 def _common(edition: Edition) -> Json:
-    """Words of references, cards, envelopes and vocabularies."""
+    """Words of references and cards; the other documents bring their own."""
     source = edition.settings.source
-    named = {name: _shared(edition, meaning) for name, meaning in CODED.items()}
     return {
-        "schema": SCHEMA,
+        **_translated(edition),
         "id": m.IDENTIFIER,
         "name": m.NAME,
-        "title": f"{DCT}title",
-        "summary": {"@id": m.SUMMARY, "@language": source},
+        "summary": _text(m.SUMMARY, source),
+        "kind": None,
         "api_url": _link(f"{DCT}hasFormat"),
         "license": _link(f"{DCT}license"),
         "date": {"@id": f"{DCT}issued", "@type": f"{XSD}date"},
         "verification": f"{OURS}verification",
-        **named,
-        "CollectionPage": f"{STREAMS}CollectionPage",
-        "total": f"{STREAMS}totalItems",
-        "items": f"{STREAMS}items",
-        **{name: _link(f"{STREAMS}{name}") for name in ("first", "prev", "next", "last")},
+        **{name: _shared(edition, meaning) for name, meaning in CODED.items()},
         "WebAPI": {"@id": f"{SCHEMA}WebAPI", "@context": _ENTRY},
-        "ConceptScheme": f"{SKOS}ConceptScheme",
-        "Concept": f"{SKOS}Concept",
-        "terms": {"@reverse": f"{SKOS}inScheme"},
-        "code": f"{SKOS}notation",
-        "label": {"@id": f"{SKOS}prefLabel", "@container": "@language"},
-        "description": {"@id": f"{SKOS}definition", "@container": "@language"},
-        "synonyms": {"@id": f"{SKOS}altLabel", "@container": "@language"},
-        "broader": _link(f"{SKOS}broader"),
+        "CollectionPage": {"@id": f"{STREAMS}CollectionPage", "@context": _PAGE},
+        "ConceptScheme": {"@id": f"{SKOS}ConceptScheme", "@context": _SCHEME},
+        "Concept": {"@id": f"{SKOS}Concept", "@context": _TERM},
+        "translations": "@nest",
+    }
+
+
+def _translated(edition: Edition) -> Json:
+    """The fields that are translated, here too: inside `@nest` pyoxigraph and rdflib see no type-scoped context.
+
+    A name that means different things in two kinds means nothing there.
+    """
+    found: dict[str, set[str]] = {}
+    for kind in edition.catalogue.kinds.values():
+        for field in kind.fields:
+            if field.translatable:
+                found.setdefault(field.name, set()).add(field.meaning)
+    source = edition.settings.source
+    return {
+        name: _text(next(iter(used)), source) if len(used) == 1 and all(used) else None for name, used in found.items()
     }
 
 
@@ -81,7 +88,7 @@ def _shared(edition: Edition, meaning: str) -> Json | None:
 
 def _kind(edition: Edition, kind: Kind) -> Json:
     fields = {field.name: _field(edition, field) for field in kind.fields if field.meaning != m.CONFIDENTIAL}
-    return {"@id": kind.meaning, "@context": {**_added(kind), **fields}}
+    return {"@id": kind.meaning, "@context": {**_ADDED, **fields}}
 
 
 def _field(edition: Edition, field: Field) -> Json | str | None:
@@ -91,7 +98,7 @@ def _field(edition: Edition, field: Field) -> Json | str | None:
     if field.vocabulary:
         return _coded(edition, field.meaning, field.vocabulary)
     if field.translatable:
-        return {"@id": field.meaning, "@language": edition.settings.source}
+        return _text(field.meaning, edition.settings.source)
     if field.type == "date":
         return {"@id": field.meaning, "@type": f"{XSD}date"}
     return _link(field.meaning) if field.format == "uri" else field.meaning
@@ -103,30 +110,13 @@ def _coded(edition: Edition, meaning: str, vocabulary: str) -> Json:
     return {"@id": meaning, "@type": "@vocab", "@context": {"@vocab": base}}
 
 
+def _text(meaning: str, source: str) -> Json:
+    """Words: alone they are in the source's language, a map (in `translations`) is by language."""
+    return {"@id": meaning, "@language": source, "@container": "@language"}
+
+
 def _link(meaning: str) -> Json:
     return {"@id": meaning, "@type": "@id"}
-
-
-def _added(kind: Kind) -> Json:
-    """What a record's document has beyond the fields."""
-    translated = {
-        field.name: {"@id": field.meaning, "@container": "@language"}
-        for field in kind.fields
-        if field.translatable and field.meaning
-    }
-    return {
-        "page_url": _link(f"{SCHEMA}mainEntityOfPage"),
-        "hours_osm": f"{OURS}hoursOsm",
-        "lau": f"{OURS}lau",
-        "coordinates": None,
-        "coordinates_precision": f"{OURS}coordinatesPrecision",
-        "week": {"@id": f"{SCHEMA}openingHoursSpecification", "@context": _WEEK},
-        "schedule": {"@id": m.SCHEDULE, "@context": _SCHEDULE},
-        # Labels are in the vocabularies' documents.
-        "labels": None,
-        "translations": {"@id": "@nest", "@context": translated},
-        "outdated_translations": None,
-    }
 
 
 _ENTRY: Mapping[str, object] = {
@@ -135,6 +125,26 @@ _ENTRY: Mapping[str, object] = {
     "publisher": f"{DCT}publisher",
     "version": f"{SCHEMA}version",
     "openapi": _link(f"{SCHEMA}documentation"),
+    # For programs: the data catalogue (DCAT) says the same as RDF.
+    **dict.fromkeys(("sources", "kinds", "vocabularies", "files")),
+}
+_PAGE: Mapping[str, object] = {
+    "title": f"{DCT}title",
+    "total": f"{STREAMS}totalItems",
+    "items": f"{STREAMS}items",
+    **{name: _link(f"{STREAMS}{name}") for name in ("first", "prev", "next", "last")},
+}
+_SCHEME: Mapping[str, object] = {
+    "label": {"@id": f"{SKOS}prefLabel", "@container": "@language"},
+    "terms": {"@reverse": f"{SKOS}inScheme"},
+}
+_TERM: Mapping[str, object] = {
+    "code": f"{SKOS}notation",
+    "label": {"@id": f"{SKOS}prefLabel", "@container": "@language"},
+    "description": {"@id": f"{SKOS}definition", "@container": "@language"},
+    "synonyms": {"@id": f"{SKOS}altLabel", "@container": "@language"},
+    "broader": _link(f"{SKOS}broader"),
+    "columns": None,
 }
 _WEEK: Mapping[str, object] = {
     **{short: f"{SCHEMA}{day}" for short, day in DAYS.items()},
@@ -148,4 +158,17 @@ _SCHEDULE: Mapping[str, object] = {
     "end": f"{SCHEMA}endTime",
     "first": {"@id": f"{SCHEMA}startDate", "@type": f"{XSD}date"},
     "last": {"@id": f"{SCHEMA}endDate", "@type": f"{XSD}date"},
+}
+# What a record's document has beyond the fields.
+_ADDED: Mapping[str, object] = {
+    "page_url": _link(f"{SCHEMA}mainEntityOfPage"),
+    "hours_osm": f"{OURS}hoursOsm",
+    "lau": f"{OURS}lau",
+    "coordinates": None,
+    "coordinates_precision": f"{OURS}coordinatesPrecision",
+    "week": {"@id": f"{SCHEMA}openingHoursSpecification", "@context": _WEEK},
+    "schedule": {"@id": m.SCHEDULE, "@context": _SCHEDULE},
+    # Labels are in the vocabularies' documents.
+    "labels": None,
+    "outdated_translations": None,
 }

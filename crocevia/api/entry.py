@@ -35,7 +35,7 @@ def document(edition: Edition) -> Json:
         "vocabularies": {
             one.name: {
                 "title": one.title.in_(source),
-                "terms": len(one.terms),
+                "codes": len(one.terms),
                 "url": edition.absolute(addresses.vocabulary(one.name)),
             }
             for one in edition.catalogue.vocabularies.values()

@@ -36,7 +36,8 @@ class Records:
 
     def values(self, record: Record) -> Json:
         """What a list has of a record: all that its row says."""
-        head = {"@id": addresses.page_of(self.edition, record), "@type": self.kind.name}
+        kind = self.kind.name
+        head = {"@id": addresses.page_of(self.edition, record), "@type": addresses.type_of(kind), "kind": kind}
         said = ((name, value(record)) for name, value in self._columns)
         return head | {name: value for name, value in said if value is not None}
 
@@ -114,7 +115,8 @@ def reference(edition: Edition, ref: Ref) -> Json:
     name = other.text(m.NAME) if other else ref.id
     return {
         "@id": edition.absolute(f"{ref.kind}/{ref.id}/"),
-        "@type": ref.kind,
+        "@type": addresses.type_of(ref.kind),
+        "kind": ref.kind,
         "id": ref.id,
         "name": name,
         "api_url": edition.absolute(addresses.record(ref)),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from crocevia import meanings as m
+from crocevia.api.addresses import type_of
 from crocevia.api.records import labelled
 from crocevia.edition import Edition
 from crocevia.kinds import Field, Kind
@@ -38,7 +39,8 @@ def kind_schema(edition: Edition, kind: Kind) -> Json:
     properties: Json = {
         "@context": ADDRESS,
         "@id": ADDRESS,
-        "@type": {"const": kind.name},
+        "@type": {"const": type_of(kind.name)},
+        "kind": {"const": kind.name},
         **_added(edition, kind),
         "license": ADDRESS,
     }
@@ -50,7 +52,7 @@ def kind_schema(edition: Edition, kind: Kind) -> Json:
         "description": kind.description.in_(source) or kind.title.in_(source),
         "type": "object",
         "properties": properties,
-        "required": list(dict.fromkeys(["@id", "@type", *must, "page_url", "verification"])),
+        "required": list(dict.fromkeys(["@id", "@type", "kind", *must, "page_url", "verification"])),
         "additionalProperties": False,
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from crocevia.api.addresses import type_of
 from crocevia.api.records import CODED
 from crocevia.api.schemas import ADDRESS, closed, named
 from crocevia.verification import Verification
@@ -18,7 +19,9 @@ CLOCK: Json = {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$", "
 
 def shapes(kinds: list[str]) -> dict[str, Json]:
     """The shared components by their names."""
-    reference = {"@id": ADDRESS, "@type": {"enum": kinds}, "id": TEXT, "name": TEXT, "api_url": ADDRESS}
+    types = {"enum": [type_of(kind) for kind in kinds]}
+    head = {"@id": ADDRESS, "@type": types, "kind": {"enum": kinds}}
+    reference = head | {"id": TEXT, "name": TEXT, "api_url": ADDRESS}
     codes = {"type": "array", "items": TEXT}
     verification = {"enum": [state.value for state in Verification]}
     card = reference | {"summary": TEXT, "verification": verification} | dict.fromkeys(CODED, codes)
@@ -88,7 +91,7 @@ def _vocabulary() -> Json:
 
 def _index() -> Json:
     kind = closed({"title": TEXT, "records": COUNT, "list": ADDRESS}, ("title", "records", "list"))
-    vocabulary = closed({"title": TEXT, "terms": COUNT, "url": ADDRESS}, ("title", "terms", "url"))
+    vocabulary = closed({"title": TEXT, "codes": COUNT, "url": ADDRESS}, ("title", "codes", "url"))
     file = {"url": ADDRESS, "media_type": TEXT, "title": TEXT, "about": TEXT, "table": TEXT, "standard": TEXT}
     must = {
         "@context": ADDRESS,
