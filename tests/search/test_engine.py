@@ -51,7 +51,8 @@ class Engine:
         return json.loads(done.stdout)
 
 
-@pytest.fixture(scope="module", params=FORMS)
+# One worker for a form: no index is made, and no brute-force scorer, in two of them.
+@pytest.fixture(scope="module", params=[pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in FORMS])
 def engine(request, tmp_path_factory):
     city, single = FORMS[request.param]
     with pytest.MonkeyPatch.context() as patch:
