@@ -8,6 +8,8 @@ import zipfile
 from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
 
+from rdflib import Graph
+
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 # Elements within a line; any other begins or ends one.
 INLINE = {"a", "abbr", "b", "bdi", "bdo", "code", "data", "em", "mark", "small", "span", "strong", "time"}
@@ -127,6 +129,17 @@ def module(data):
     return []
 
 
+def graph(form):
+    """RDF in one of its notations: every text and every address in it."""
+
+    def parse(data):
+        stated = Graph().parse(data=data, format=form)
+        assert len(stated)
+        return [str(term) for triple in stated for term in triple]
+
+    return parse
+
+
 PARSERS = {
     "text/html": html,
     "text/csv": table,
@@ -134,9 +147,12 @@ PARSERS = {
     "text/javascript": script,
     "text/css": plain,
     "application/json": json_text,
+    "application/ld+json": graph("json-ld"),
     "application/manifest+json": json_text,
+    "application/rdf+xml": graph("xml"),
     "application/schema+json": json_text,
     "application/wasm": module,
     "application/xml": xml,
     "application/zip": archive,
+    "text/turtle": graph("turtle"),
 }
