@@ -18,7 +18,7 @@ ITALIAN, EUROPEAN = "http://dati.gov.it/onto/dcatapit", "http://data.europa.eu/r
 ABOUT = say(
     "For portals of open data: the address to give a harvester, which finds every file with its licence and date."
 )
-NOTATIONS: Sequence[tuple[str, str, str, Callable[[Sequence[Triple]], bytes]]] = (
+NOTATIONS: Sequence[tuple[str, str, str, Callable[[Sequence[Triple], BinaryIO], None]]] = (
     (FILE, "application/rdf+xml", "RDF/XML", formats.rdf_xml),
     ("data/catalogue.ttl", "text/turtle", "Turtle", formats.turtle),
     ("data/catalogue.jsonld", "application/ld+json", "JSON-LD", formats.json_ld),
@@ -38,5 +38,7 @@ def outputs(edition: Edition) -> Iterator[Output]:
         yield Output(path, media_type, title, partial(_write, stated, form), batch="dcat", data=data)
 
 
-def _write(stated: Callable[[], Sequence[Triple]], form: Callable[[Sequence[Triple]], bytes], file: BinaryIO) -> None:
-    file.write(form(stated()))
+def _write(
+    stated: Callable[[], Sequence[Triple]], form: Callable[[Sequence[Triple], BinaryIO], None], file: BinaryIO
+) -> None:
+    form(stated(), file)

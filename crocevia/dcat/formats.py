@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from crocevia.dcat.terms import DATE, PREFIXES, TYPE, Iri, Literal, Triple, expand
 
@@ -13,21 +13,21 @@ if TYPE_CHECKING:
     from pyoxigraph import RdfFormat
 
 
-def turtle(triples: Sequence[Triple]) -> bytes:
+def turtle(triples: Sequence[Triple], file: BinaryIO) -> None:
     """Turtle, with the prefixes that people know."""
     from pyoxigraph import RdfFormat  # noqa: PLC0415 - a check must not wait for it
 
-    return _oxigraph(triples, RdfFormat.TURTLE)
+    _oxigraph(triples, RdfFormat.TURTLE, file)
 
 
-def rdf_xml(triples: Sequence[Triple]) -> bytes:
+def rdf_xml(triples: Sequence[Triple], file: BinaryIO) -> None:
     """RDF/XML, what the national catalogue harvests."""
     from pyoxigraph import RdfFormat  # noqa: PLC0415 - likewise
 
-    return _oxigraph(triples, RdfFormat.RDF_XML)
+    _oxigraph(triples, RdfFormat.RDF_XML, file)
 
 
-def _oxigraph(triples: Sequence[Triple], form: RdfFormat) -> bytes:
+def _oxigraph(triples: Sequence[Triple], form: RdfFormat, file: BinaryIO) -> None:
     from pyoxigraph import Literal as Words  # noqa: PLC0415 - likewise
     from pyoxigraph import NamedNode, serialize  # noqa: PLC0415 - likewise
     from pyoxigraph import Triple as Statement  # noqa: PLC0415 - likewise
@@ -44,7 +44,7 @@ def _oxigraph(triples: Sequence[Triple], form: RdfFormat) -> bytes:
     ]
     used = {name for one in triples for name in _prefixes(one)}
     prefixes = {name: namespace for name, namespace in PREFIXES.items() if name in used}
-    return serialize(statements, format=form, prefixes=prefixes)
+    serialize(statements, file, form, prefixes=prefixes)
 
 
 def _prefixes(triple: Triple) -> Iterator[str]:
@@ -52,7 +52,7 @@ def _prefixes(triple: Triple) -> Iterator[str]:
     yield from (name.partition(":")[0] for name in names)
 
 
-def json_ld(triples: Sequence[Triple]) -> bytes:
+def json_ld(triples: Sequence[Triple], file: BinaryIO) -> None:
     """JSON-LD, short enough to be read: words by language, addresses and days as they are, their sort in the context.
 
     pyoxigraph writes every name in full and has no context, so this is written here.
@@ -64,7 +64,7 @@ def json_ld(triples: Sequence[Triple]) -> bytes:
     }
     context = {**PREFIXES, **{name: {"@id": expand(name), **shape} for name, shape in shapes.items() if shape}}
     graph = [_node(subject, list(said), shapes) for subject, said in groupby(triples, lambda one: one.subject)]
-    return json.dumps({"@context": context, "@graph": graph}, ensure_ascii=False, indent=1).encode()
+    file.write(json.dumps({"@context": context, "@graph": graph}, ensure_ascii=False, indent=1).encode())
 
 
 _LANGUAGES, _ADDRESSES, _DAYS = {"@container": "@language"}, {"@type": "@id"}, {"@type": DATE}
@@ -91,11 +91,11 @@ def _node(subject: str, said: Sequence[Triple], shapes: Mapping[str, Mapping[str
                     words.setdefault(one.language, []).append(one.text)
             node[predicate] = {language: _short(texts) for language, texts in words.items()}
         else:
-            node[predicate] = _short([_value(one, bool(shapes[predicate])) for one in values])
+            node[predicate] = _short([_value(one, known=bool(shapes[predicate])) for one in values])
     return node
 
 
-def _value(one: Iri | Literal, known: bool) -> Any:
+def _value(one: Iri | Literal, *, known: bool) -> Any:
     """A value; where the context does not know its sort, with it."""
     if isinstance(one, Iri):
         return one.iri if known else {"@id": one.iri}

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from crocevia.authorities import EU
 from crocevia.dcat import agents, listed
 from crocevia.dcat.datasets import WHOLE, Dataset, File, datasets
 from crocevia.dcat.names import Names
 from crocevia.dcat.nodes import Nodes
-from crocevia.dcat.terms import Iri, Literal, Triple, day, text
+from crocevia.dcat.terms import Iri, Triple, day, text
 from crocevia.edition import Edition
 from crocevia.publishing import italian
 
@@ -55,31 +54,48 @@ def _catalogue(nodes: Nodes, names: Names, edition: Edition, found: Sequence[Dat
     nodes.add(about, "dcat:themeTaxonomy", Iri(listed.THEMES))
     for language in settings.languages:
         listed.language(nodes, about, language)
+    for place in whole.places:
+        listed.place(nodes, about, place)
     listed.licence(nodes, about, settings)
     for one in found:
         nodes.add(about, "dcat:dataset", Iri(names.dataset(one.name)))
 
 
 def _dataset(nodes: Nodes, names: Names, edition: Edition, one: Dataset) -> None:
-    settings, about = edition.settings, names.dataset(one.name)
+    about = names.dataset(one.name)
     nodes.type(about, "dcatapit:Dataset", "dcat:Dataset")
     nodes.add(about, "dct:identifier", text(names.identifier(one.name)))
-    nodes.words(about, "dct:title", one.title, settings.languages)
-    nodes.words(about, "dct:description", one.description, settings.languages)
+    nodes.words(about, "dct:title", one.title, edition.settings.languages)
+    nodes.words(about, "dct:description", one.description, edition.settings.languages)
     nodes.add(about, "dct:modified", day(one.modified))
-    if settings.open_data.issued:
-        nodes.add(about, "dct:issued", day(settings.open_data.issued))
-    nodes.add(about, "dct:publisher", Iri(names.publisher))
     nodes.add(about, "dct:rightsHolder", Iri(names.holder))
-    if contact := agents.contact(names, settings):
-        nodes.add(about, "dcat:contactPoint", Iri(contact))
-    if page := names.page:
-        nodes.add(about, "dcat:landingPage", Iri(page))
-        nodes.type(page, "foaf:Document")
-    for word in one.keywords:
-        nodes.add(about, "dcat:keyword", text(word, settings.source))
-    listed.frequency(nodes, about, settings.open_data.frequency)
+    _offered(nodes, names, edition, about)
+    _subject(nodes, names, edition, one)
+    listed.frequency(nodes, about, edition.settings.open_data.frequency)
+    if edition.settings.open_data.issued:
+        nodes.add(about, "dct:issued", day(edition.settings.open_data.issued))
+    for file in one.files:
+        nodes.add(about, "dcat:distribution", Iri(names.file(file.name)))
+        _distribution(nodes, names, edition, one, file)
+        listed.standard(nodes, about, file.data.standard)
+
+
+def _offered(nodes: Nodes, names: Names, edition: Edition, about: str) -> None:
+    """Who offers a dataset or a service, to whom, whom to ask, and where people read of it."""
+    nodes.add(about, "dct:publisher", Iri(names.publisher))
     listed.open_to_all(nodes, about)
+    if contact := agents.contact(names, edition.settings):
+        nodes.add(about, "dcat:contactPoint", Iri(contact))
+    if names.page:
+        nodes.add(about, "dcat:landingPage", Iri(names.page))
+        nodes.type(names.page, "foaf:Document")
+
+
+def _subject(nodes: Nodes, names: Names, edition: Edition, one: Dataset) -> None:
+    """What a dataset is about, where, since when, in which languages, and of what it is a part."""
+    about = names.dataset(one.name)
+    for word in one.keywords:
+        nodes.add(about, "dcat:keyword", text(word, edition.settings.source))
     listed.theme(nodes, about, one.theme)
     for subtheme in one.subthemes:
         listed.subtheme(nodes, about, subtheme)
@@ -89,10 +105,6 @@ def _dataset(nodes: Nodes, names: Names, edition: Edition, one: Dataset) -> None
         listed.place(nodes, about, place)
     if one.since:
         listed.period(nodes, about, names.period(one.name), one.since)
-    for file in one.files:
-        nodes.add(about, "dcat:distribution", Iri(names.file(file.name)))
-        _distribution(nodes, names, edition, one, file)
-        listed.standard(nodes, about, file.data.standard)
     if one.name != WHOLE:
         nodes.add(about, "dct:isPartOf", Iri(names.dataset(WHOLE)))
 
@@ -126,12 +138,9 @@ def _service(nodes: Nodes, names: Names, edition: Edition, one: File, found: Seq
     nodes.words(about, "dct:description", one.data.about, settings.languages)
     nodes.add(about, "dcat:endpointURL", Iri(edition.absolute(folder)))
     nodes.add(about, "dcat:endpointDescription", Iri(edition.absolute(one.path)))
-    nodes.add(about, "dct:publisher", Iri(names.publisher))
+    _offered(nodes, names, edition, about)
     listed.licence(nodes, about, settings)
-    listed.open_to_all(nodes, about)
     listed.standard(nodes, about, one.data.standard)
-    if contact := agents.contact(names, settings):
-        nodes.add(about, "dcat:contactPoint", Iri(contact))
     for dataset in found:
         nodes.add(about, "dcat:servesDataset", Iri(names.dataset(dataset.name)))
         for file in dataset.files:

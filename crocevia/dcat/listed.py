@@ -40,7 +40,7 @@ def open_to_all(nodes: Nodes, of: str) -> None:
 
 def language(nodes: Nodes, of: str, tag: str) -> None:
     """A language, where the EU's list has it."""
-    if code := LANGUAGES.get(tag.split("-")[0]):
+    if code := LANGUAGES.get(tag.partition("-")[0]):
         nodes.add(of, "dct:language", _entry(nodes, "language", code, "dct:LinguisticSystem"))
 
 
@@ -80,6 +80,8 @@ def licence(nodes: Nodes, of: str, settings: Settings) -> None:
         about, name, kind = f"{LICENCES_OF_ITALY}{known.code}", known.name, f"{_ADMS}{known.type}"
         nodes.add(about, "owl:versionInfo", text(known.version))
         nodes.add(about, "dct:type", Iri(kind))
+        if known.family:
+            nodes.add(about, "dct:title", text(known.family, "en"))
         nodes.type(kind, "skos:Concept")
         nodes.add(kind, "skos:inScheme", Iri(f"{_ADMS}1.0"))
         nodes.add(kind, "skos:prefLabel", text(known.type, "en"))

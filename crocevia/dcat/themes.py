@@ -40,11 +40,11 @@ SUBTHEMES = {
 }
 
 
-def keywords(edition: Edition, records: Iterable[Record]) -> tuple[str, ...]:
-    """The labels of the needs that these records answer most often, in the language of the records."""
+def keywords(edition: Edition, title: str, records: Iterable[Record]) -> tuple[str, ...]:
+    """What a dataset is called, then the needs that its records answer most often; in the language of the records."""
     counted = Counter(label for record in records for label in dict.fromkeys(_labels(edition, record)))
     often = sorted(counted, key=lambda label: (-counted[label], label))
-    return tuple(label for label in often if _KEYWORD.fullmatch(label))[:MOST_KEYWORDS]
+    return tuple(label for label in dict.fromkeys([title, *often]) if _KEYWORD.fullmatch(label))[:MOST_KEYWORDS]
 
 
 def _labels(edition: Edition, record: Record) -> Iterator[str]:
