@@ -16,7 +16,7 @@ CHANNEL = "dcat"
 # What can stand as it is in RDF: nothing that has to be escaped in an address.
 ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 EMAIL = re.compile(r"[^\s:@\"<>?&{}|\\^`]+@[^\s:@\"<>?&{}|\\^`]+\.[a-zA-Z]{2,}")
-_IPA = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{1,29}")
+_IPA = re.compile(r"(?!IT[0-9]{11})[A-Za-z][A-Za-z0-9_.-]{1,29}")
 _ELEVEN_DIGITS = re.compile("[0-9]{11}")
 # A municipality's: the land registry's code.
 _MUNICIPALITY = re.compile(r"c_[a-z][0-9]{3}", re.IGNORECASE)
@@ -69,10 +69,10 @@ def _wrong(settings: Settings) -> Iterator[Finding]:
         remedy = say("Write one of: {codes}.", codes=", ".join(FREQUENCIES))
         problem = say("this is no frequency of the EU's list")
         yield _error(settings, "frequency", ours.frequency, problem, remedy)
-    for place in ours.places:
+    for place in ours.area:
         if not ADDRESS.fullmatch(place):
             remedy = say("Write the address that the EU, GeoNames or the State gives the area; it begins with http.")
-            yield _error(settings, "places", place, say("this is not the address of an area"), remedy)
+            yield _error(settings, "area", place, say("this is not the address of an area"), remedy)
 
 
 def _lacking(settings: Settings) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ class OpenData:
     """What catalogues of open data ask and only the city knows; "" for what it has not said.
 
     `publisher_id` and `rights_holder_id` are an IPA code or a partita IVA. Who holds the rights is the publisher unless
-    `rights_holder` names another. `frequency` is a code of the EU's list, `places` are addresses (IRIs) of the area that the
+    `rights_holder` names another. `frequency` is a code of the EU's list, `area` are addresses (IRIs) of the area that the
     data cover where the records' own municipalities would not do, `issued` is the day on which the data were first published.
     """
 
@@ -31,7 +31,7 @@ class OpenData:
     contact_name: str = ""
     contact_email: str = ""
     frequency: str = "UNKNOWN"
-    places: tuple[str, ...] = ()
+    area: tuple[str, ...] = ()
     issued: date | None = None
 
 

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import warnings
 import zipfile
 from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
@@ -129,11 +130,19 @@ def module(data):
     return []
 
 
+def rdf(data, form):
+    """What a file in one of RDF's notations states."""
+    with warnings.catch_warnings():
+        # rdflib's own reader of JSON-LD uses what rdflib has deprecated.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return Graph().parse(data=data, format=form)
+
+
 def graph(form):
-    """RDF in one of its notations: every text and every address in it."""
+    """Every text and every address in it."""
 
     def parse(data):
-        stated = Graph().parse(data=data, format=form)
+        stated = rdf(data, form)
         assert len(stated)
         return [str(term) for triple in stated for term in triple]
 

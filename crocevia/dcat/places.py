@@ -19,7 +19,7 @@ _CODE = re.compile("[0-9]{6}")
 
 def places(edition: Edition, records: Iterable[Record]) -> tuple[str, ...]:
     """IRIs of the areas, in order, each once."""
-    said = edition.settings.open_data.places
+    said = edition.settings.open_data.area
     return said or tuple(sorted({f"{_PROVINCE}{code[:3]}" for one in records for code in _codes(edition, one)}))
 
 

@@ -150,13 +150,13 @@ def _open_data(said: Mapping[str, Any]) -> OpenData:
     for name, value in said.items():
         if name == "issued":
             words[name] = _day(value)
-        elif name == "places" and isinstance(value, list):
+        elif name == "area" and isinstance(value, list):
             words[name] = tuple(map(str, value))
-        elif isinstance(value, str) and name != "places":
+        elif isinstance(value, str) and name != "area":
             words[name] = value.strip()
         else:
             # YAML makes a number of a partita IVA, and takes its zeros.
-            kind = "a list of addresses" if name == "places" else "a text between quotes"
+            kind = "a list of addresses" if name == "area" else "a text between quotes"
             raise ConfigurationError(f"open_data: {name}: write {kind}, not {value!r}")
     return OpenData(**words)
 
