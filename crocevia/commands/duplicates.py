@@ -9,6 +9,7 @@ from pathlib import Path
 from crocevia import catalogue, changed, load, press, publish
 from crocevia.catalogue import DIFFERENT
 from crocevia.changed import Changes
+from crocevia.git import Unknown
 from crocevia.commands import FINE, uncollected, usage
 from crocevia.findings import FORMATS, Finding, Level
 from crocevia.language import Message, say
@@ -33,7 +34,7 @@ def run(asked: argparse.Namespace) -> int:
     settings = press.settings(asked.config)
     try:
         changes = changed.since(settings.root, asked.changed) if asked.changed is not None else None
-    except changed.Unknown as error:
+    except Unknown as error:
         return usage(error.problem, asked.lang)
     with uncollected():
         found = [_finding(one, changes) for one in _pairs(settings, changes)]
