@@ -36,7 +36,7 @@ FLOORS = (
     ("catalogue", "carried", "clerk", "history"),
     ("edition", "affected"),
     ("lexical", "table", "derived", "tables", "atlas", "html"),
-    ("search",),
+    ("search", "feeds"),
     ("channels", "skeleton", "desk", "upkeep", "forge", "imports"),
     ("publish",),
     ("press",),

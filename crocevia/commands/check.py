@@ -11,9 +11,9 @@ from pathlib import Path
 from crocevia import affected, catalogue, changed, meanings, press, publish
 from crocevia.bulletin import Known, bulletin
 from crocevia.changed import Changes
-from crocevia.git import Unknown
 from crocevia.commands import FINE, FOUND, uncollected, usage
 from crocevia.findings import FORMATS, CannotGoOn, Finding, Level, as_github, summary
+from crocevia.git import Unknown
 from crocevia.kinds import Kind
 from crocevia.language import say
 from crocevia.load import Source

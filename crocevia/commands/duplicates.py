@@ -9,9 +9,9 @@ from pathlib import Path
 from crocevia import catalogue, changed, load, press, publish
 from crocevia.catalogue import DIFFERENT
 from crocevia.changed import Changes
-from crocevia.git import Unknown
 from crocevia.commands import FINE, uncollected, usage
 from crocevia.findings import FORMATS, Finding, Level
+from crocevia.git import Unknown
 from crocevia.language import Message, say
 from crocevia.pairs import different
 from crocevia.pairs.alike import Alike
