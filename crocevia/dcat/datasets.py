@@ -91,8 +91,8 @@ def _whole(edition: Edition, files: Sequence[Described]) -> Dataset:
         subthemes=tuple(dict.fromkeys(_subthemes(edition))),
         keywords=themes.keywords(edition, name, records),
         places=places.places(edition, records),
-        modified=dates.last(records, edition.today) or edition.today,
-        since=dates.first(records, edition.today),
+        modified=dates.last(edition, records),
+        since=dates.first(edition, records),
         files=tuple(map(_file, files)),
     )
 
@@ -112,8 +112,8 @@ def _kind(edition: Edition, kind: Kind, files: Sequence[File]) -> Dataset:
         subthemes=(SUBTHEMES[kind.meaning],) if kind.meaning in SUBTHEMES else (),
         keywords=themes.keywords(edition, kind.title.in_(edition.settings.source), records),
         places=places.places(edition, records),
-        modified=dates.last(records, edition.today) or edition.today,
-        since=dates.first(records, edition.today),
+        modified=dates.last(edition, records, kind.name),
+        since=dates.first(edition, records),
         files=tuple(files),
     )
 

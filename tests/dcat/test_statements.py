@@ -1,7 +1,7 @@
 """What the catalogue says of the data: every file once, of the right dataset, and nothing that the city has not said."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from rdflib import RDF, Literal, URIRef
@@ -11,6 +11,8 @@ from crocevia import meanings as m
 from crocevia.channels import dcat
 from crocevia.dcat.datasets import WHOLE
 from crocevia.edition import Data, Family, Output
+from crocevia.history.told import Change, History, What
+from crocevia.model import Ref
 from crocevia.settings import OpenData
 from crocevia.text import Text
 from tests.dcat.graphs import DCAT, DCATAPIT, DCT, EU, FOAF, VCARD, altered, graph, milan, town
@@ -132,6 +134,21 @@ def test_a_dataset_was_changed_when_a_record_of_it_was_last_read_or_verified():
     assert town().value(SERVICES, DCT.modified).toPython() == max(known)
     assert town().value(town().value(SERVICES, DCT.temporal), DCATAPIT.startDate).toPython() == min(known)
     assert max(known) < whole.today
+
+
+def test_what_git_knows_of_a_kind_is_newer_than_what_its_records_say():
+    whole = edition("town")
+    at = datetime(2026, 11, 15, 23, tzinfo=UTC)
+    later = datetime(2026, 12, 1, tzinfo=UTC)
+    changes = [
+        Change(1, "c", at, What.REMOVED, Ref("services", "x")),
+        Change(2, "d", later, What.ADDED, Ref("services", "y")),
+    ]
+    stated = graph(replace(whole, history=lambda: History(tuple(changes))))
+    assert stated.value(SERVICES, DCT.modified).toPython() == date(2026, 11, 15)
+    assert stated.value(ALL, DCT.modified).toPython() == date(2026, 11, 15)
+    gardens = URIRef(f"{ROOT}data/catalogue.rdf#dataset/gardens")
+    assert stated.value(gardens, DCT.modified) == town().value(gardens, DCT.modified)
 
 
 def test_no_dataset_is_newer_than_the_edition():
