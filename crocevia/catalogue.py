@@ -20,6 +20,7 @@ from crocevia import (
     model,
     opened,
     phones,
+    publishing,
     redirects,
     translated,
     vocabularies,
@@ -72,7 +73,7 @@ def judge(settings: Settings, today: date, jobs: int = 1, progress: Progress = l
     rulebook, records, findings = survey(settings, today)
     drawn = _drawn(settings)
     translators, strangers = translators_in(settings, rulebook)
-    findings += strangers
+    findings += [*strangers, *publishing.check(settings)]
     renamed = redirects.read(settings.catalogue, relative(settings.catalogue, settings.root))
     sources: list[Source] = []
     translations: dict[Ref, Translations] = {}

@@ -9,8 +9,10 @@ from typing import Any, BinaryIO
 
 from crocevia.channels import csv
 from crocevia.edition import Data, Edition, Output
+from crocevia.feeds import table as changes
 from crocevia.language import say
-from crocevia.tables import AnyTable, tables
+from crocevia.table import Table
+from crocevia.tables import tables
 from crocevia.text import Text
 
 PATH = "data/datapackage.json"
@@ -42,7 +44,7 @@ def package(edition: Edition) -> dict[str, Any]:
         "licenses": [{"name": settings.licence, "path": settings.licence_url}],
         "contributors": [{"title": settings.publisher, "role": "publisher"}] if settings.publisher else None,
         "sources": list(settings.sources),
-        "resources": [_resource(table, edition) for table in tables(edition)],
+        "resources": [_resource(table, edition) for table in _all(edition)],
     }
     return {name: value for name, value in descriptor.items() if value}
 
@@ -53,7 +55,14 @@ def _name(words: str) -> str:
     return name or f"catalogue-{hashlib.sha256(words.encode()).hexdigest()[:8]}"
 
 
-def _resource(table: AnyTable, edition: Edition) -> dict[str, Any]:
+def _all(edition: Edition) -> Iterator[Table[Any]]:
+    """Every kind and vocabulary, and the table of changes where it is written."""
+    yield from tables(edition)
+    if edition.settings.has("changes"):
+        yield changes.table(edition)
+
+
+def _resource(table: Table[Any], edition: Edition) -> dict[str, Any]:
     source = edition.settings.source
     resource = {
         "name": table.name,
