@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import BinaryIO
 
@@ -96,11 +96,13 @@ Described = Output | Family
 class Pressed:
     """What the press made in one language: the shell of generated pages, and the pages written by hand.
 
-    `pages` maps a path without the language (`index.html`, `privacy/index.html`) to the page and its title.
+    `pages` maps a path without the language (`index.html`, `privacy/index.html`) to the page and its title; `was` an
+    address that a page had (`data`) to the path of that page.
     """
 
     shell: Shell
     pages: Mapping[str, tuple[Shell, str]]
+    was: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
