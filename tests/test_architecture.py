@@ -35,7 +35,7 @@ FLOORS = (
     ("check", "translated", "reviews", "redirects"),
     ("catalogue", "carried", "clerk"),
     ("edition", "affected"),
-    ("lexical", "table", "derived", "tables", "atlas", "html"),
+    ("lexical", "table", "derived", "tables", "labels", "spreadsheet", "atlas", "html"),
     ("search",),
     ("channels", "skeleton", "desk", "upkeep", "forge", "imports"),
     ("publish",),

@@ -1,37 +1,40 @@
-"""What the examples on the page of the open data are about: a kind of this city, its files, its columns."""
+"""What the examples on the page of the open data are about: a table of this city, its file, its columns."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from crocevia import meanings as m
 from crocevia.edition import Edition
 from crocevia.html.opendata import OpenData
-from crocevia.tables import kind_table
+from crocevia.spreadsheet.columns import shown
+from crocevia.tables import AnyTable, kind_table
 
 CSV = "text/csv"
 PARQUET = "application/vnd.apache.parquet"
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A table, the whole address of its file, and the columns that the example asks, by what they are for."""
+    """A table, the path of its file, and the columns that the example asks, by what they are for."""
 
-    table: str
-    address: str
-    columns: dict[str, str]
+    table: AnyTable
+    path: str
+    columns: Mapping[str, str]
 
 
 def counting(edition: Edition, files: OpenData) -> Example | None:
-    """The largest table, for a spreadsheet: `verification` is the letter of the column that says how far a row can be trusted."""
+    """The largest table as a sheet of the workbook: `verification` is the letter of the column of its codes."""
+    path = files.of_type(WORKBOOK)
     kinds = sorted(edition.catalogue.kinds.values(), key=lambda kind: -len(edition.catalogue.of(kind.name)))
-    for kind in kinds[:1]:
-        if path := files.of_type(CSV, kind.name):
-            names = [column.name for column in kind_table(edition, kind).columns]
-            letters = {"verification": letter(names.index("verification"))}
-            return Example(kind.name, edition.absolute(path), letters)
-    return None
+    if not path or not kinds:
+        return None
+    table = kind_table(edition, kinds[0])
+    # Labels stand before codes, and the codes are the same in every language.
+    places = [place for place, one in enumerate(shown(edition, table)) if one.column.name == "verification"]
+    return Example(table, path, {"verification": letter(places[-1])})
 
 
 def reading(edition: Edition, files: OpenData) -> Example | None:
@@ -42,16 +45,17 @@ def reading(edition: Edition, files: OpenData) -> Example | None:
 def asking(edition: Edition, files: OpenData) -> Example | None:
     """A table that knows costs, audiences and municipalities, for a query over its Parquet."""
     asked = {"cost": m.COST, "audience": m.AUDIENCE, "verified_on": m.VERIFIED_ON}
-    return next(_with(edition, files, PARQUET, asked), None)
+    found = _with(edition, files, PARQUET, asked)
+    return next((one for one in found if any(column.name == "municipalities" for column in one.table.columns)), None)
 
 
-def _with(edition: Edition, files: OpenData, media_type: str, asked: dict[str, str]) -> Iterator[Example]:
+def _with(edition: Edition, files: OpenData, media_type: str, asked: Mapping[str, str]) -> Iterator[Example]:
     """The tables that have columns of all these meanings, and a file of the type."""
     for kind in edition.catalogue.kinds.values():
         path = files.of_type(media_type, kind.name)
         if path and all(meaning in kind.by_meaning for meaning in asked.values()):
             names = {use: kind.by_meaning[meaning].name for use, meaning in asked.items()}
-            yield Example(kind.name, edition.absolute(path), names)
+            yield Example(kind_table(edition, kind), path, names)
 
 
 def letter(place: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from crocevia.edition import Data, Described, Edition, Output
 from crocevia.language import Message, say
@@ -36,11 +37,12 @@ REFERRAL = "openreferral.org"
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """`href` is below the site's root, "" for files of which there is no list; `name` what it is called there."""
+    """`href` is below the site's root, "" for files of which there is no list; `codes` whether it is a list of codes."""
 
     href: str
     name: str
     title: str
+    codes: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,11 @@ class Offer:
     about: str
     standard: str
     files: tuple[File, ...]
+
+    @property
+    def host(self) -> str:
+        """Whose the specification is: the name of the host, for a page has no room for the whole address."""
+        return (urlsplit(self.standard).hostname or "").removeprefix("www.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,7 @@ class OpenData:
     """The files of an edition's open data. It may be asked only while writing, when all outputs are known."""
 
     def __init__(self, edition: Edition) -> None:
+        self._vocabularies = edition.catalogue.vocabularies
         self._described = [(one, one.data) for one in edition.described() if one.data]
 
     def uses(self, language: str) -> list[Use]:
@@ -74,7 +82,7 @@ class OpenData:
         found: dict[str, dict[tuple[str, str], list[File]]] = {use: {} for use in USES}
         for output, data in described:
             offers = found[use_of(output, data, leading)]
-            offers.setdefault((data.about.in_(language), data.standard), []).append(_file(output, data, language))
+            offers.setdefault((data.about.in_(language), data.standard), []).append(self._file(output, data, language))
         return [
             Use(name, USES[name].in_(language), tuple(Offer(*key, tuple(files)) for key, files in offers.items()))
             for name, offers in found.items()
@@ -85,6 +93,13 @@ class OpenData:
         """The path of the first file of a media type that holds a table ("": the whole catalogue); "" where there is none."""
         fitting = (one for one, _ in self._described if one.media_type == media_type and one.table == table)
         return next((one.path for one in fitting if isinstance(one, Output)), "")
+
+    def _file(self, output: Described, data: Data, language: str) -> File:
+        """A file, or the list by which a family of files is entered."""
+        title, codes = output.title.in_(language), output.table in self._vocabularies
+        if isinstance(output, Output):
+            return File(output.path, output.path.rpartition("/")[2], title, codes)
+        return File(data.start, data.start or output.path.replace("{}", "…"), title, codes)
 
 
 def use_of(output: Described, data: Data, leading: Mapping[str, str]) -> str:
@@ -106,11 +121,3 @@ def stem(path: str) -> str:
     """
     folder, slash, name = path.rpartition("/")
     return folder + slash + name.partition(".")[0]
-
-
-def _file(output: Described, data: Data, language: str) -> File:
-    """A file, or the list by which a family of files is entered."""
-    title = output.title.in_(language)
-    if isinstance(output, Output):
-        return File(output.path, output.path.rpartition("/")[2], title)
-    return File(data.start, data.start or output.path.replace("{}", "…"), title)
