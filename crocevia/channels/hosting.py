@@ -14,7 +14,7 @@ PATH = "_headers"
 EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
-    "Content-Security-Policy": "frame-ancestors 'self'",
+    "Content-Security-Policy": "frame-ancestors 'none'",
     "Permissions-Policy": "camera=(), microphone=(), payment=(), usb=()",
 }
 # Other sites' pages may read the open data; an hour is what a harvester can be late.

@@ -61,7 +61,7 @@ def test_the_open_data_are_for_other_sites_too_and_pages_are_not(city):
         for path in output.paths[:1]:
             headers = sent(rules, path)
             assert headers["X-Content-Type-Options"] == "nosniff"
-            assert headers["Content-Security-Policy"] == "frame-ancestors 'self'"
+            assert headers["Content-Security-Policy"] == "frame-ancestors 'none'"
             if output.data and output.media_type != "text/html":
                 assert headers["Access-Control-Allow-Origin"] == "*"
                 assert "max-age" in headers["Cache-Control"]
