@@ -35,7 +35,7 @@ FLOORS = (
     ("check", "translated", "reviews", "redirects"),
     ("catalogue", "carried", "clerk", "history"),
     ("edition", "affected"),
-    ("lexical", "table", "derived", "tables", "labels", "atlas", "html", "hsds", "typed", "api"),
+    ("lexical", "table", "derived", "tables", "labels", "atlas", "html", "hsds", "typed", "api", "spreadsheet"),
     ("search", "spreadsheet", "database", "feeds", "dcat"),
     ("channels", "skeleton", "desk", "upkeep", "forge", "imports"),
     ("publish",),
