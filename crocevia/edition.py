@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from crocevia.language import Message
 from crocevia.model import Catalogue, Record
@@ -23,11 +23,15 @@ class Data:
 
     `about` is a sentence for somebody who has to choose among files. `standard` is the IRI of the specification that the
     file follows, "" for none. `start` is the path where a family of files is entered: a list that leads to all of them.
+    `fields` are the columns of a table that is neither a kind's nor a vocabulary's, as Table Schema has them, and `key`
+    the names of those that make a row one of its own: the Data Package lists such a table too.
     """
 
     about: Text | Message
     standard: str = ""
     start: str = ""
+    fields: Sequence[Mapping[str, Any]] = ()
+    key: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
