@@ -10,7 +10,7 @@ from crocevia import meanings as m
 from crocevia.edition import Edition
 from crocevia.kinds import Kind
 from crocevia.language import Message, say
-from crocevia.lexical import LAU, written
+from crocevia.lexical import LAU, Point, Value, degrees
 from crocevia.model import Record
 from crocevia.table import Column
 from crocevia.verification import Verification
@@ -74,35 +74,35 @@ def _where(edition: Edition) -> Iterator[Column[Record]]:
 
 
 def _column(
-    edition: Edition, name: str, title: Message, about: Message, cell: Callable[[Record], str], **more: Any
+    edition: Edition, name: str, title: Message, about: Message, value: Callable[[Record], Value | None], **more: Any
 ) -> Column[Record]:
     descriptor: dict[str, Any] = {"name": name, "type": "string"}
     for language in edition.settings.languages:
         suffix = "" if language == edition.settings.source else f"@{language}"
         descriptor |= {f"title{suffix}": title.in_(language), f"description{suffix}": about.in_(language)}
-    return Column(name, {**descriptor, "derived": True, **more}, cell)
+    return Column(name, {**descriptor, "derived": True, **more}, value)
 
 
-def _osm(record: Record) -> str:
+def _osm(record: Record) -> str | None:
     text = record.text(m.OPENING_HOURS)
-    return hours.parse(text).osm if text else ""
+    return (hours.parse(text).osm or None) if text else None
 
 
-def _lau(edition: Edition, record: Record) -> str:
+def _lau(edition: Edition, record: Record) -> str | None:
     municipality = edition.catalogue.municipality(record)
     code = municipality.columns.get("istat_code") if municipality else None
-    return f"{LAU[0]}{code}" if code else ""
+    return f"{LAU[0]}{code}" if code else None
 
 
-def coordinates(edition: Edition, record: Record) -> tuple[str, str]:
-    """Table Schema geopoint ("longitude, latitude") and its precision; two "" where neither is known."""
+def coordinates(edition: Edition, record: Record) -> tuple[Point | None, str | None]:
+    """Where a record is, and how precisely that is known; two None where it is not."""
     place = edition.catalogue.place(record)
     if place:
         longitude, latitude = place.get(m.LONGITUDE), place.get(m.LATITUDE)
         if isinstance(longitude, Decimal) and isinstance(latitude, Decimal):
-            return f"{written(longitude)}, {written(latitude)}", "place"
+            return Point(degrees(longitude), degrees(latitude)), "place"
     municipality = edition.catalogue.municipality(record)
     if municipality and "latitude" in municipality.columns and "longitude" in municipality.columns:
-        point = (Decimal(municipality.columns[axis]) for axis in ("longitude", "latitude"))
-        return ", ".join(map(written, point)), "municipality"
-    return "", ""
+        longitude, latitude = (Decimal(municipality.columns[axis]) for axis in ("longitude", "latitude"))
+        return Point(degrees(longitude), degrees(latitude)), "municipality"
+    return None, None
