@@ -32,7 +32,7 @@ FLOORS = (
     ("kinds",),
     ("load", "cells", "written"),
     ("model", "rules", "pairs", "campaigns"),
-    ("check", "translated", "reviews", "redirects", "links"),
+    ("check", "translated", "reviews", "redirects", "links", "quality"),
     ("catalogue", "carried", "clerk"),
     ("edition", "affected"),
     ("lexical", "table", "derived", "tables", "atlas", "html"),
