@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from crocevia import (
+    answers,
     boundaries,
     campaigns,
     cells,
@@ -20,10 +21,12 @@ from crocevia import (
     model,
     opened,
     phones,
+    publishing,
     redirects,
     translated,
     vocabularies,
 )
+from crocevia.answers import Answer
 from crocevia.boundaries import Boundaries
 from crocevia.check import Rulebook
 from crocevia.findings import CannotGoOn, Finding, Level
@@ -42,7 +45,7 @@ from crocevia.workers import mapped
 Progress = Callable[[str, int, int], None]
 
 SCHEMAS, VOCABULARIES, TRANSLATIONS, BOUNDARIES = "schemas", "vocabularies", "translations", "boundaries"
-DIFFERENT, CAMPAIGNS = different.FILE, campaigns.FILE
+DIFFERENT, CAMPAIGNS, ANSWERS = different.FILE, campaigns.FILE, answers.FILE
 # Below this a second process costs more than it brings.
 WORTH_FORKING = 400
 # Files a worker takes at a time.
@@ -60,6 +63,7 @@ class Judged:
     boundaries: tuple[Boundaries, ...] = ()
     # Old name → the name that the record has now, both as `kind/id`.
     moved: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = field(default_factory=dict)
 
     @property
     def broken(self) -> bool:
@@ -72,8 +76,11 @@ def judge(settings: Settings, today: date, jobs: int = 1, progress: Progress = l
     rulebook, records, findings = survey(settings, today)
     drawn = _drawn(settings)
     translators, strangers = translators_in(settings, rulebook)
-    findings += strangers
-    renamed = redirects.read(settings.catalogue, relative(settings.catalogue, settings.root))
+    findings += [*strangers, *publishing.check(settings)]
+    above = relative(settings.catalogue, settings.root)
+    renamed = redirects.read(settings.catalogue, above)
+    answered, unreadable = answers.read(settings.catalogue / ANSWERS, f"{above}/{ANSWERS}")
+    findings += unreadable
     sources: list[Source] = []
     translations: dict[Ref, Translations] = {}
     for done in examine(Work(settings.root, settings.catalogue, rulebook, translators), records, jobs):
@@ -82,7 +89,8 @@ def judge(settings: Settings, today: date, jobs: int = 1, progress: Progress = l
         findings += done.findings
         phones.remember(done.phones)
         progress("check", len(sources), len(records))
-    return Judged(tuple(sources), translations, tuple(sorted(findings)), rulebook, drawn, redirects.moved(renamed))
+    moved = redirects.moved(renamed)
+    return Judged(tuple(sources), translations, tuple(sorted(findings)), rulebook, drawn, moved, answered)
 
 
 def _drawn(settings: Settings) -> tuple[Boundaries, ...]:
@@ -184,11 +192,11 @@ def build(judged: Judged, settings: Settings) -> Catalogue:
     named = {Ref(*old.split("/")): Ref(*new.split("/")) for old, new in judged.moved.items()}
     # A name that leads to what is kept back would be a trace of it.
     moved = {old: new for old, new in named.items() if made.find(new)}
-    return replace(made, boundaries=judged.boundaries, moved=moved)
+    return replace(made, boundaries=judged.boundaries, moved=moved, answers=judged.answers)
 
 
 def _strangers(folder: Path, tables: Iterable[str], root: Path) -> Iterator[Finding]:
-    known = {SCHEMAS, VOCABULARIES, TRANSLATIONS, BOUNDARIES, DIFFERENT, CAMPAIGNS, redirects.FILE, *tables}
+    known = {SCHEMAS, VOCABULARIES, TRANSLATIONS, BOUNDARIES, DIFFERENT, CAMPAIGNS, ANSWERS, redirects.FILE, *tables}
     for path in sorted(folder.iterdir()):
         if path.name not in known and not path.name.startswith("."):
             problem = say("nothing here has this name: there is no schema for it")

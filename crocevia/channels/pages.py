@@ -54,6 +54,10 @@ def _check_helplines(edition: Edition) -> None:
         raise CannotGoOn(findings)
 
 
+# Pages that are alone of their sort, and the channel without which they are not there.
+_ALONE = {"search/": "search", "list/": "programs", "quality/": "quality"}
+
+
 def addresses(edition: Edition) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Every page without its language's prefix, and the languages that have it: what a sitemap lists."""
     catalogue, everywhere = edition.catalogue, edition.settings.languages
@@ -65,12 +69,9 @@ def addresses(edition: Edition) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield f"{vocabulary.name}/", everywhere
             shown = (code for code in vocabulary.terms if catalogue.under(vocabulary.name, code))
             yield from ((f"{vocabulary.name}/{code}/", everywhere) for code in shown)
-    if edition.settings.has("search"):
-        yield "search/", everywhere
+    yield from ((path, everywhere) for path, channel in _ALONE.items() if edition.settings.has(channel))
     if edition.settings.has("map") and Atlas(edition):
         yield "map/", everywhere
-    if edition.settings.has("programs"):
-        yield "list/", everywhere
     if edition.settings.has("forms"):
         yield from ((f"{FORMS}/{kind}/", everywhere) for kind in catalogue.kinds)
     for path in sorted({path for pressed in edition.pressed.values() for path in pressed.pages}):

@@ -38,7 +38,7 @@ PAGES = (
     "map/",
     "list/",
     "offline/",
-    "data/",
+    "dati/",
     "privacy/",
     "partecipa/",
     FORM,
