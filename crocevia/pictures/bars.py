@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from crocevia.pictures.canvas import SOFT, Canvas, Label, Words
 
 # The parts of a bar, in their order: fill and hatch.
-_PARTS = (("#2f7f90", ""), ("#c3e0e5", "//"), ("#ffffff", ".."))
+_PARTS = (("#2f7f90", ""), ("#c3e0e5", "//"), ("#ffffff", "."))
 _SIDE, _LONGEST, _ROW, _HEIGHT, _FOOT = 230, 420, 32, 20, 34
 
 

@@ -84,3 +84,18 @@ def _opened(graph: Any) -> Any:
         forward.remove_edges_from([(a, b) for a, b in within.edges if order[b] <= order[a]])
     forward.remove_edges_from(list(nx.selfloop_edges(forward)))
     return forward
+
+
+def round_about(count: int, links: Sequence[tuple[int, int]]) -> list[int]:
+    """For each of `count` things the circle that it is in, as a number; two that cannot reach each other differ.
+
+    >>> round_about(3, [(0, 1), (1, 0), (1, 2)])
+    [0, 0, 2]
+    """
+    import networkx as nx  # noqa: PLC0415 - only who draws waits for it
+
+    graph = nx.DiGraph()
+    graph.add_nodes_from(range(count))
+    graph.add_edges_from(links)
+    found = {node: min(circle) for circle in nx.strongly_connected_components(graph) for node in circle}
+    return [found[node] for node in range(count)]

@@ -10,7 +10,7 @@ from crocevia.pictures.canvas import SOFT, Canvas, Label, Words
 # Dark enough to be told apart, light enough for dark figures (at least 7:1 on the last).
 _TINTS = ("#ffffff", "#e4f1f3", "#c3e0e5", "#97c8d1")
 # Of a cell: nothing is there; nothing here, something from elsewhere.
-NOTHING, ELSEWHERE = "////", ".."
+NOTHING, ELSEWHERE = "////", "."
 _SIDE, _HEAD, _CELL, _ROW, _FOOT = 190, 130, 58, 30, 34
 
 
