@@ -49,13 +49,13 @@ class Crossed(Figure):
         rows, columns = ([one.label for one in side] for side in (grid.rows, grid.columns))
         return Matrix(self.title, self.how, rows, columns, cells, self.legend).canvas()
 
-    def said(self, first: int, second: int) -> str:
-        """What stands in a cell of the table."""
-        return f"{first} + {second}" if second else str(first)
+    def said(self, first: int, second: int) -> tuple[str, str]:
+        """What stands in a cell of the table: a number, and what stands small beside it."""
+        return str(first), f"+{second}" if second else ""
 
     def cell(self, first: int, second: int, most: int) -> Cell:
         """What stands in a cell of the picture."""
-        return Cell(self.said(first, second), first / most) if first or second else Cell("", 0, NOTHING)
+        return Cell(*self.said(first, second), first / most) if first or second else Cell("", "", 0, NOTHING)
 
 
 class ByZone(Crossed):
@@ -64,10 +64,8 @@ class ByZone(Crossed):
     legend = ((NOTHING, say("nothing")), (ELSEWHERE, say("only from wider areas")))
 
     def cell(self, first: int, second: int, most: int) -> Cell:
-        """In a narrow cell: no spaces, and no zero before the plus."""
-        if first:
-            return Cell(f"{first}+{second}" if second else str(first), first / most)
-        return Cell(f"+{second}", 0, ELSEWHERE) if second else Cell("", 0, NOTHING)
+        """Without a zero before what comes from elsewhere."""
+        return Cell("", f"+{second}", 0, ELSEWHERE) if second and not first else super().cell(first, second, most)
 
 
 def first(counted: Mapping[str, int], order: Sequence[str], most: int) -> list[str]:

@@ -26,7 +26,7 @@ class Named:
     path: str = ""
 
 
-Cell = str | int | Decimal | Named | Sequence[Named]
+Cell = str | int | bool | Decimal | Named | Sequence[Named]
 Row = Sequence[Cell]
 
 
@@ -43,13 +43,13 @@ class Column:
 class Grid:
     """A table as people read it, where that is not the CSV's: rows and columns with names, a number where they cross.
 
-    `said` are the cells, a row after the other.
+    `said` are the cells, a row after the other: a number, and what stands small beside it.
     """
 
     corner: Text | Message
     rows: Sequence[Named]
     columns: Sequence[Named]
-    said: Sequence[Sequence[str]]
+    said: Sequence[Sequence[tuple[str, str]]]
 
 
 class Figure(ABC):
@@ -107,7 +107,11 @@ class Figure(ABC):
             match cell:
                 case Named():
                     yield from (cell.code, _flat(cell.label.in_(source)))
-                case str() | int():
+                case bool():
+                    yield "true" if cell else "false"
+                case str():
+                    yield _flat(cell)
+                case int():
                     yield str(cell)
                 case Decimal():
                     # No spreadsheet reads five decimals as thousands.
@@ -128,6 +132,10 @@ class Figure(ABC):
         """A record, and its page."""
         source = self.survey.edition.settings.source
         return Named(str(record.ref), Text({source: record.text(m.NAME)}), f"{record.ref}/")
+
+    def kind(self, name: str) -> Named:
+        """A kind, and the list of its records."""
+        return Named(name, self.survey.catalogue.kinds[name].title, f"{name}/")
 
     def zone(self, code: str) -> Named:
         """A zone, and its page."""

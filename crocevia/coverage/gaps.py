@@ -77,7 +77,7 @@ class Gaps(Figure):
         if not self.survey.near:
             return None
         rows = list(self.rows())[:ROWS]
-        bars = [Bar(row[0].label, row[1:4], f"{row[1]} / {row[2]} / {row[3]}") for row in rows]  # type: ignore[union-attr, arg-type]
+        bars = [Bar(row[0].label, row[1:4], [str(number) for number in row[1:4]]) for row in rows]  # type: ignore[union-attr, arg-type]
         return Bars(self.title, self.how, bars, [one.title for one in self.columns[1:4]]).canvas()
 
 
@@ -88,7 +88,8 @@ class OneProvider(Figure):
     title = say("Where everything hangs on one provider")
     how = say(
         "Needs and areas (districts left out) in which something exists, and all that is there, or reaches it from a wider"
-        " area, has the same single provider. Where a provider is not written, it is taken for another one."
+        " area, has the same single provider; the picture counts them by provider. Where none is written, it is taken for"
+        " another one."
     )
     key = ("need", "zone")
 
@@ -145,5 +146,5 @@ class OneProvider(Figure):
         """The providers on which most hangs."""
         counted = Counter(provider for _, _, provider, _ in self._found)
         names = [(self.survey.catalogue.find(ref), count) for ref, count in counted.most_common(_MOST_BARS)]
-        bars = [Bar(record.text(m.NAME), [count], str(count)) for record, count in names if record]
+        bars = [Bar(record.text(m.NAME), [count], [str(count)]) for record, count in names if record]
         return Bars(self.title, self.how, bars).canvas() if bars else None

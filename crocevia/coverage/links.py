@@ -68,7 +68,7 @@ class Chains(_Linked):
         circles = round_about(len(names), [(names[start], names[end]) for start, end in self._links])
         for start, end in self._links:
             within = circles[names[start]] == circles[names[end]]
-            yield self.record(start), self.record(end), "true" if within else "false"
+            yield self.record(start), self.record(end), within
 
     def picture(self) -> Canvas | None:
         """The diagram of the longest part of it that can be followed."""
@@ -99,7 +99,7 @@ class Networks(_Linked):
         return (
             Column("network", say("Network"), "named"),
             Column("member", say("Member"), "named"),
-            Column("kind", say("Kind"), "string"),
+            Column("kind", say("Kind"), "named"),
         )
 
     @cached_property
@@ -114,7 +114,7 @@ class Networks(_Linked):
         """The networks with most members first."""
         for network, members in self._members.items():
             for member in members:
-                yield self.record(network), self.record(member), member.kind.name
+                yield self.record(network), self.record(member), self.kind(member.kind.name)
 
     def picture(self) -> Canvas | None:
         """The networks with most members, as far as there is room."""

@@ -8,10 +8,12 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from babel.numbers import format_decimal
+
 from crocevia import meanings as m
 from crocevia.coverage.crossed import COLUMNS, ROWS, Crossed, by_count
 from crocevia.coverage.figure import Column, Figure, Named, Row
-from crocevia.coverage.words import HERE, LEVEL, NO_AUDIENCES, NO_ZONES
+from crocevia.coverage.words import HERE, NO_AUDIENCES, NO_ZONES
 from crocevia.language import NOTHING, Message, say
 from crocevia.model import Record
 from crocevia.pictures.bars import Bar, Bars
@@ -52,23 +54,30 @@ class PerInhabitants(Figure):
             Column("year", say("Year")),
             Column("source", say("Source"), "string"),
         )
-        return (*where, LEVEL, HERE, Column("per_10000", self.title, "number"), *said)
+        return (*where, HERE, Column("per_10000", self.title, "number"), *said)
 
     def rows(self) -> Iterator[Row]:
         """Every zone whose inhabitants are known, those with most opportunities for them first."""
-        survey = self.survey
-        people = survey.catalogue.population
-        found = [(Decimal(survey.totals.get(code, 0) * _EACH) / one.count, code) for code, one in people.items()]
-        for rate, code in sorted(found, key=lambda one: (-one[0], one[1])):
-            one, here = people[code], survey.totals.get(code, 0)
-            yield self.zone(code), survey.zones.level(code), here, round(rate, 5), one.count, one.year, one.source
+        for rate, code in self._rates:
+            one, here = self.survey.catalogue.population[code], self.survey.totals.get(code, 0)
+            yield self.zone(code), here, round(rate, 5), one.count, one.year, one.source
+
+    @cached_property
+    def _rates(self) -> list[tuple[Decimal, str]]:
+        totals, people = self.survey.totals, self.survey.catalogue.population
+        found = [(Decimal(totals.get(code, 0) * _EACH) / one.count, code) for code, one in people.items()]
+        return sorted(found, key=lambda one: (-one[0], one[1]))
 
     def picture(self) -> Canvas | None:
-        """The first of them; a rate with one decimal."""
+        """The municipalities among them; a rate with one decimal."""
         towns = {*self.survey.towns}
-        rows = [row for row in self.rows() if isinstance(row[0], Named) and (row[0].code in towns or not row[2])]
-        bars = [Bar(row[0].label, [float(row[3])], f"{row[3]:.1f}") for row in rows[:_MOST_BARS]]  # type: ignore[union-attr, arg-type]
+        shown = [(rate, code) for rate, code in self._rates if code in towns][:_MOST_BARS]
+        bars = [Bar(self.zone(code).label, [float(rate)], [self._rounded(rate)]) for rate, code in shown]
         return Bars(self.title, self.how, bars).canvas() if bars else None
+
+    def _rounded(self, rate: Decimal) -> Text:
+        languages = self.survey.edition.settings.languages
+        return Text({one: format_decimal(round(rate, 1), locale=one) for one in languages})
 
 
 class FreeAndVerified(Crossed):
@@ -81,7 +90,6 @@ class FreeAndVerified(Crossed):
         " its municipality, a wider area for none) and by the audience itself. In brackets: verified this calendar year."
     )
     key = ("kind", "municipality", "audience")
-    legend = ()
 
     @property
     def lacks(self) -> Message:
@@ -95,7 +103,7 @@ class FreeAndVerified(Crossed):
         """What of, where, for whom, how many."""
         zones, audiences = self.survey.zones.vocabulary, self.survey.audiences
         return (
-            Column("kind", say("Kind"), "string"),
+            Column("kind", say("Kind"), "named"),
             Column("municipality", zones.singular if zones else Text(), "named"),
             Column("audience", audiences.singular if audiences else Text(), "named"),
             Column("all", say("All")),
@@ -131,7 +139,7 @@ class FreeAndVerified(Crossed):
         audiences = self.survey.audiences
         for (kind, town, audience), counts in sorted(self._counted.items()):
             if audiences and audience in audiences.terms:
-                yield kind, self.zone(town), self.term(audiences, audience), *counts
+                yield self.kind(kind), self.zone(town), self.term(audiences, audience), *counts
 
     @property
     def corner(self) -> Text:  # type: ignore[override]
@@ -163,9 +171,9 @@ class FreeAndVerified(Crossed):
         _, free, _, both = self._counted.get((kind, town, column), (0, 0, 0, 0))
         return free, both
 
-    def said(self, first: int, second: int) -> str:
+    def said(self, first: int, second: int) -> tuple[str, str]:
         """What stands in a cell."""
-        return f"{first} ({second})" if first else "0"
+        return str(first), f"({second})" if first else ""
 
 
 def _says_free(fields: Mapping[str, object]) -> bool:

@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from crocevia.pictures.canvas import SOFT, Canvas, Label, Words
 
 # The parts of a bar, in their order: fill and hatch.
-_PARTS = (("#2f7f90", ""), ("#c3e0e5", "//"), ("#ffffff", "."))
-_SIDE, _LONGEST, _ROW, _HEIGHT, _FOOT = 230, 420, 32, 20, 34
+_PARTS = (("#2f7f90", ""), ("#c3e0e5", "."), ("#ffffff", "///"))
+_SIDE, _LONGEST, _ROW, _HEIGHT, _FOOT, _NUMBER = 230, 420, 32, 20, 34, 40
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Its name, the lengths of its parts, and what is written at its end."""
+    """Its name, the lengths of its parts, and what is written of each at its end."""
 
     words: Words
     parts: Sequence[float]
-    said: str
+    said: Sequence[Words]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,4 +51,7 @@ class Bars:
             if part:
                 canvas.box(x, y + 6, part * unit, _HEIGHT, fill, hatch)
             x += part * unit
-        canvas.label(Label(bar.said, x + 6, y + 21, 110, bold=True))
+        # Several numbers stand below each other's, in the order of the parts.
+        start = x if len(bar.said) == 1 else _SIDE + _LONGEST
+        for place, said in enumerate(bar.said):
+            canvas.label(Label(said, start + 6 + _NUMBER * place, y + 21, _NUMBER * 2, bold=True))

@@ -17,6 +17,8 @@ from crocevia.pictures.shapes import Arrow, Box, Shape, drawn
 from crocevia.text import Text
 
 INK, SOFT, PAPER, LINE = "#14252e", "#42555f", "#ffffff", "#b9c8ce"
+# Of stripes and dots: 3:1 on white.
+_HATCHED = "#7d939c"
 Words = str | Text | Message
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
@@ -53,7 +55,11 @@ class Canvas:
 
     def box(self, x: float, y: float, width: float, height: float, fill: str = PAPER, hatch: str = "") -> None:
         """A rectangle with a thin line around it; `hatch` is matplotlib's."""
-        self.shapes.append(Box(x, y, width, height, fill, LINE if not hatch else SOFT, hatch))
+        self.shapes.append(Box(x, y, width, height, fill, _HATCHED if hatch else LINE, hatch))
+
+    def blank(self, x: float, y: float, width: float, height: float) -> None:
+        """Plain paper over what was drawn, for figures to be read on."""
+        self.shapes.append(Box(x, y, width, height, PAPER, PAPER, ""))
 
     def arrow(self, points: Sequence[float], *, head: bool = True, dashed: bool = False, bend: float = 0) -> None:
         """A line from (x, y) to (x, y), bent by a part of its length."""

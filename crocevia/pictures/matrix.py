@@ -10,15 +10,16 @@ from crocevia.pictures.canvas import SOFT, Canvas, Label, Words
 # Dark enough to be told apart, light enough for dark figures (at least 7:1 on the last).
 _TINTS = ("#ffffff", "#e4f1f3", "#c3e0e5", "#97c8d1")
 # Of a cell: nothing is there; nothing here, something from elsewhere.
-NOTHING, ELSEWHERE = "////", "."
-_SIDE, _HEAD, _CELL, _ROW, _FOOT = 190, 130, 58, 30, 34
+NOTHING, ELSEWHERE = "///", "."
+_SIDE, _HEAD, _CELL, _ROW, _FOOT = 230, 130, 58, 30, 34
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """`share` is how much of the most it is, from 0 to 1; `hatch` one of the two above, or ""."""
+    """`share` is how much of the most it is, from 0 to 1; `hatch` one of the two above, or ""; `beside` stands small beside."""
 
     said: str
+    beside: str
     share: float
     hatch: str = ""
 
@@ -57,5 +58,13 @@ class Matrix:
     def _cell(self, canvas: Canvas, x: float, y: float, cell: Cell) -> None:
         tint = _TINTS[min(3, int(cell.share * 3.999))] if cell.share else _TINTS[0]
         canvas.box(x, y, _CELL, _ROW, tint, cell.hatch)
+        if cell.hatch and (cell.said or cell.beside):
+            canvas.blank(x + 12, y + 6, _CELL - 24, _ROW - 12)
+        # Each by its place, not one after the other: no writing direction changes their order.
+        alone, both = _CELL / 2, bool(cell.said and cell.beside)
         if cell.said:
-            canvas.label(Label(cell.said, x + _CELL / 2, y + 20, _CELL, "middle", bold=not cell.hatch))
+            anchor = "end" if both else "middle"
+            canvas.label(Label(cell.said, x + alone, y + 20, _CELL, anchor, bold=True))
+        if cell.beside:
+            anchor = "start" if both else "middle"
+            canvas.label(Label(cell.beside, x + alone + (3 if both else 0), y + 20, _CELL, anchor, size=12))

@@ -29,7 +29,7 @@ class Web:
         graph.add_edges_from((("hub", hub), ("member", member)) for hub, member in self.links)
         step = max(_ROW, -(-len(self.hubs) * (_HIGH + 12) // max(1, len(self.members))))
         middles = {member: _EDGE + step * (row + 0.5) for row, member in enumerate(_ordered(self.links))}
-        tops = _heights([[middles[member] for _, member in graph[("hub", hub)]] for hub in range(len(self.hubs))])
+        tops = _heights([[middles[member] for _, member in graph["hub", hub]] for hub in range(len(self.hubs))])
         high = max([*middles.values(), *(top + _HIGH for top in tops)], default=0) + step / 2 + _EDGE
         canvas = Canvas(2 * (_WIDE + _EDGE) + _BETWEEN, round(high), self.title, self.about)
         for hub, member in self.links:
@@ -51,10 +51,10 @@ def _ordered(links: Sequence[tuple[int, int]]) -> list[int]:
 
 def _heights(around: Sequence[Sequence[float]]) -> list[float]:
     """The tops of boxes, each as near as it can be to the middle of the heights that it belongs to, none on another."""
-    tops: list[float] = []
+    middles = [sum(heights) / len(heights) if heights else float("inf") for heights in around]
+    tops = [0.0] * len(around)
     lowest: float = _EDGE
-    for heights in around:
-        wanted = sum(heights) / len(heights) - _HIGH / 2 if heights else lowest
-        tops.append(max(wanted, lowest))
-        lowest = tops[-1] + _HIGH + 12
+    for hub in sorted(range(len(around)), key=lambda hub: middles[hub]):
+        tops[hub] = max(middles[hub] - _HIGH / 2, lowest) if around[hub] else lowest
+        lowest = tops[hub] + _HIGH + 12
     return tops
