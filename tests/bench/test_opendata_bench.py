@@ -61,20 +61,25 @@ def output(write):
     return Output("data/x", "text/plain", say("x"), write, data=Data(say("x")))
 
 
-def test_what_a_channel_holds_is_counted_and_what_it_lets_go_is_not(tmp_path):
-    def holds(file):
-        held = bytearray(b"x" * 40 * MIB)
-        time.sleep(0.1)
-        file.write(held[:1])
+def holds(file):
+    held = bytearray(b"x" * 40 * MIB)
+    time.sleep(0.1)
+    file.write(held[:1])
 
-    def streams(file):
-        for _ in range(40):
-            file.write(bytes(MIB))
-        time.sleep(0.1)
 
-    assert 35 < opendata._apart([output(holds)], tmp_path / "a").peak_mib < 60
-    streamed = opendata._apart([output(streams)], tmp_path / "b")
-    assert streamed.peak_mib < 10
+def streams(file):
+    for _ in range(40):
+        file.write(bytes(MIB))
+    time.sleep(0.1)
+
+
+@pytest.mark.parametrize("traced", [False, True])
+def test_what_a_channel_holds_is_counted_and_what_it_lets_go_is_not(tmp_path, traced):
+    held = opendata.apart([output(holds)], tmp_path / "a", traced=traced)
+    streamed = opendata.apart([output(streams)], tmp_path / "b", traced=traced)
+    counted = "traced_mib" if traced else "grown_mib"
+    assert 35 < getattr(held, counted) < 90
+    assert getattr(streamed, counted) < 10
     assert (streamed.files, streamed.bytes) == (1, 40 * MIB)
 
 
@@ -83,7 +88,7 @@ def test_a_channel_that_fails_is_told(tmp_path, capfd):
         raise ValueError("no such luck")
 
     with pytest.raises(measure.Failed, match="nothing was written"):
-        opendata._apart([output(fails)], tmp_path / "broken")
+        opendata.apart([output(fails)], tmp_path / "broken")
 
 
 def test_an_unknown_channel_is_told(capsys):
