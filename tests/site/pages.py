@@ -38,6 +38,7 @@ PAGES = (
     "map/",
     "list/",
     "offline/",
+    "quality/",
     "data/",
     "privacy/",
     "partecipa/",
