@@ -21,6 +21,7 @@ from crocevia import (
     model,
     opened,
     phones,
+    publishing,
     redirects,
     translated,
     vocabularies,
@@ -75,7 +76,7 @@ def judge(settings: Settings, today: date, jobs: int = 1, progress: Progress = l
     rulebook, records, findings = survey(settings, today)
     drawn = _drawn(settings)
     translators, strangers = translators_in(settings, rulebook)
-    findings += strangers
+    findings += [*strangers, *publishing.check(settings)]
     above = relative(settings.catalogue, settings.root)
     renamed = redirects.read(settings.catalogue, above)
     answered, unreadable = answers.read(settings.catalogue / ANSWERS, f"{above}/{ANSWERS}")

@@ -39,7 +39,7 @@ PAGES = (
     "list/",
     "offline/",
     "quality/",
-    "data/",
+    "dati/",
     "privacy/",
     "partecipa/",
     FORM,
