@@ -18,6 +18,8 @@ from crocevia.model import Record, Ref
 from crocevia.vocabularies import Vocabulary
 
 HTML = "text/html"
+# Pages that a city has as soon as it has the channel.
+_ALONE = {"search": "search/", "programs": "list/", "coverage": "coverage/", "quality": "quality/"}
 
 
 def outputs(edition: Edition) -> Iterator[Described]:
@@ -54,10 +56,6 @@ def _check_helplines(edition: Edition) -> None:
         raise CannotGoOn(findings)
 
 
-# Pages that are alone of their sort, and the channel without which they are not there.
-_ALONE = {"search/": "search", "list/": "programs", "quality/": "quality"}
-
-
 def addresses(edition: Edition) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Every page without its language's prefix, and the languages that have it: what a sitemap lists."""
     catalogue, everywhere = edition.catalogue, edition.settings.languages
@@ -69,7 +67,7 @@ def addresses(edition: Edition) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield f"{vocabulary.name}/", everywhere
             shown = (code for code in vocabulary.terms if catalogue.under(vocabulary.name, code))
             yield from ((f"{vocabulary.name}/{code}/", everywhere) for code in shown)
-    yield from ((path, everywhere) for path, channel in _ALONE.items() if edition.settings.has(channel))
+    yield from ((path, everywhere) for channel, path in _ALONE.items() if edition.settings.has(channel))
     if edition.settings.has("map") and Atlas(edition):
         yield "map/", everywhere
     if edition.settings.has("forms"):

@@ -46,7 +46,8 @@ def table(edition: Edition) -> Table[Change]:
 
 
 def _columns(edition: Edition) -> Iterator[Column[Change]]:
-    def column(name: str, title: Message, about: Message, value: Callable[[Change], Value | None], **more: Any
+    def column(
+        name: str, title: Message, about: Message, value: Callable[[Change], Value | None], **more: Any
     ) -> Column[Change]:
         descriptor: dict[str, Any] = {"name": name, "type": "string"}
         for language in edition.settings.languages:
@@ -86,7 +87,10 @@ def _columns(edition: Edition) -> Iterator[Column[Change]]:
     yield column("altered", say("Fields changed"), altered, lambda one: tuple(one.fields.altered) or None, **many)
     yield column("emptied", say("Fields emptied"), emptied, lambda one: tuple(one.fields.emptied) or None, **many)
     yield column(
-        "was", say("Former name"), say("The name that a record that moved had."), lambda one: str(one.before) if one.before else None
+        "was",
+        say("Former name"),
+        say("The name that a record that moved had."),
+        lambda one: str(one.before) if one.before else None,
     )
     led = say("Records that one that was removed led to.")
     yield column("instead", say("Go instead to"), led, lambda one: tuple(map(str, one.instead)) or None, **many)
