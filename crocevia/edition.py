@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from crocevia.history import told
 from crocevia.history.told import History
@@ -25,11 +25,15 @@ class Data:
 
     `about` is a sentence for somebody who has to choose among files. `standard` is the IRI of the specification that the
     file follows, "" for none. `start` is the path where a family of files is entered: a list that leads to all of them.
+    `fields` are the columns of a table that is neither a kind's nor a vocabulary's, as Table Schema has them, and `key`
+    the names of those that make a row one of its own: the Data Package lists such a table too.
     """
 
     about: Text | Message
     standard: str = ""
     start: str = ""
+    fields: Sequence[Mapping[str, Any]] = ()
+    key: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +102,13 @@ Described = Output | Family
 class Pressed:
     """What the press made in one language: the shell of generated pages, and the pages written by hand.
 
-    `pages` maps a path without the language (`index.html`, `privacy/index.html`) to the page and its title.
+    `pages` maps a path without the language (`index.html`, `privacy/index.html`) to the page and its title; `was` an
+    address that a page had (`data`) to the path of that page.
     """
 
     shell: Shell
     pages: Mapping[str, tuple[Shell, str]]
+    was: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -30,9 +30,9 @@ def outputs(edition: Edition) -> Iterator[Described]:
     )
     yield from _paged(edition, "atom", ATOM, atom.write, feed)
     changes = table.table(edition)
-    yield Output(
-        csv.path(changes), "text/csv", changes.title, partial(csv.write, changes), data=Data(table.ABOUT, csv.RFC)
-    )
+    fields = [column.descriptor for column in changes.columns]
+    rows = Data(table.about(edition), csv.RFC, fields=fields, key=(changes.key,))
+    yield Output(csv.path(changes), "text/csv", table.title(edition), partial(csv.write, changes), data=rows)
     title = say("JSON Schema of the changes")
     yield Output(plain.SCHEMA, "application/schema+json", title, partial(_schema, edition))
     yield from _snapshots(edition)

@@ -10,6 +10,7 @@ from crocevia.feeds.plain import moment, page_of
 from crocevia.history.told import Change, What
 from crocevia.kinds import DELIMITER
 from crocevia.language import Message, say
+from crocevia.lexical import Value
 from crocevia.table import Column, Table
 from crocevia.text import Text
 
@@ -23,15 +24,20 @@ def title(edition: Edition) -> Message:
     return TITLE if edition.history().complete else IN_PART
 
 
+def about(edition: Edition) -> Text:
+    """What the table is, and what could not be seen."""
+    note = edition.history().note
+    languages = edition.settings.languages
+    return Text({one: " ".join(filter(None, (ABOUT.in_(one), note.in_(one)))) for one in languages})
+
+
 def table(edition: Edition) -> Table[Change]:
     """Every change, from the oldest to the newest."""
     languages = edition.settings.languages
-    note = edition.history().note
-    about = {language: " ".join(filter(None, (ABOUT.in_(language), note.in_(language)))) for language in languages}
     return Table(
         name=NAME,
         title=Text({language: title(edition).in_(language) for language in languages}),
-        description=Text(about),
+        description=about(edition),
         columns=tuple(_columns(edition)),
         rows=lambda: iter(edition.history().changes),
         key="id",
@@ -40,12 +46,14 @@ def table(edition: Edition) -> Table[Change]:
 
 
 def _columns(edition: Edition) -> Iterator[Column[Change]]:
-    def column(name: str, title: Message, about: Message, cell: Callable[[Change], str], **more: Any) -> Column[Change]:
+    def column(
+        name: str, title: Message, about: Message, value: Callable[[Change], Value | None], **more: Any
+    ) -> Column[Change]:
         descriptor: dict[str, Any] = {"name": name, "type": "string"}
         for language in edition.settings.languages:
             suffix = "" if language == edition.settings.source else f"@{language}"
             descriptor |= {f"title{suffix}": title.in_(language), f"description{suffix}": about.in_(language)}
-        return Column(name, {**descriptor, **more}, cell)
+        return Column(name, {**descriptor, **more}, value)
 
     many = {"type": "list", "delimiter": DELIMITER, "itemType": "string"}
     rising = say("Rises from change to change, with gaps; empty where older changes could not be seen.")
@@ -56,7 +64,7 @@ def _columns(edition: Edition) -> Iterator[Column[Change]]:
         "sequence",
         say("Number"),
         rising,
-        lambda one: str(one.sequence or ""),
+        lambda one: one.sequence or None,
         type="integer",
         constraints={"minimum": 1},
     )
@@ -69,17 +77,20 @@ def _columns(edition: Edition) -> Iterator[Column[Change]]:
     yield column("kind", say("Kind"), say("The name of the record's table."), lambda one: one.ref.kind)
     yield column("record", say("Record"), say("The record, as kind/identifier."), lambda one: str(one.ref))
     address = say("The address of the record's page; a record that was removed has none.")
-    yield column("page_url", say("Page"), address, lambda one: page_of(edition, one))
+    yield column("page_url", say("Page"), address, lambda one: page_of(edition, one) or None)
     filled, altered, emptied = (
         say("Fields that were empty and are not."),
         say("Fields that say something else."),
         say("Fields that are empty now."),
     )
-    yield column("filled", say("Fields filled"), filled, lambda one: DELIMITER.join(one.fields.filled), **many)
-    yield column("altered", say("Fields changed"), altered, lambda one: DELIMITER.join(one.fields.altered), **many)
-    yield column("emptied", say("Fields emptied"), emptied, lambda one: DELIMITER.join(one.fields.emptied), **many)
+    yield column("filled", say("Fields filled"), filled, lambda one: tuple(one.fields.filled) or None, **many)
+    yield column("altered", say("Fields changed"), altered, lambda one: tuple(one.fields.altered) or None, **many)
+    yield column("emptied", say("Fields emptied"), emptied, lambda one: tuple(one.fields.emptied) or None, **many)
     yield column(
-        "was", say("Former name"), say("The name that a record that moved had."), lambda one: str(one.before or "")
+        "was",
+        say("Former name"),
+        say("The name that a record that moved had."),
+        lambda one: str(one.before) if one.before else None,
     )
     led = say("Records that one that was removed led to.")
-    yield column("instead", say("Go instead to"), led, lambda one: DELIMITER.join(map(str, one.instead)), **many)
+    yield column("instead", say("Go instead to"), led, lambda one: tuple(map(str, one.instead)) or None, **many)

@@ -270,10 +270,10 @@ class Oracle:
 
     def metres(self, n, latitude, longitude):
         """How far away an entry is, known to eleven metres; infinite where nobody knows."""
-        text, _ = coordinates(self.entries.edition, self.all[n].record)
-        if not text:
+        point, _ = coordinates(self.entries.edition, self.all[n].record)
+        if not point:
             return inf
-        there = [round(float(axis) * 10_000) / 10_000 for axis in reversed(text.split(","))]
+        there = [round(float(axis) * 10_000) / 10_000 for axis in reversed(point)]
         x = (there[1] - longitude) * cos(radians((there[0] + latitude) / 2))
         return floor(radians(hypot(x, there[0] - latitude)) * EARTH + 0.5)
 
