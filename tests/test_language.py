@@ -145,6 +145,12 @@ def test_a_language_that_no_one_has_translated_into_is_answered_in_english():
     assert say("the file is empty").in_("eo") == "the file is empty"
 
 
+def test_a_message_exists_where_somebody_translated_it():
+    assert say("Nothing to mend.").exists_in("en")
+    assert say("Nothing to mend.").exists_in("it")
+    assert not Message("Nobody says this.").exists_in("it")
+
+
 def test_a_value_in_several_languages_is_said_in_the_readers():
     message = say("Write one of: {codes}.", codes=(say("error"), Text({"it": "due", "en": "two"}), "c"))
     assert message.in_("en") == "Write one of: error, two, c."
