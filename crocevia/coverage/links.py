@@ -83,7 +83,7 @@ class Chains(_Linked):
 class Networks(_Linked):
     """Who belongs to which network."""
 
-    name = "networks"
+    name = "members"
     title = say("Networks and their members")
     how = say(
         "Each line is a record that says to which network it belongs; neither of the two has ended. Of many, the"
