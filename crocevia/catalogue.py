@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from crocevia import (
+    answers,
     boundaries,
     campaigns,
     cells,
@@ -22,10 +23,12 @@ from crocevia import (
     opened,
     phones,
     population,
+    publishing,
     redirects,
     translated,
     vocabularies,
 )
+from crocevia.answers import Answer
 from crocevia.boundaries import Boundaries
 from crocevia.check import Rulebook
 from crocevia.findings import CannotGoOn, Finding, Level
@@ -45,7 +48,7 @@ from crocevia.workers import mapped
 Progress = Callable[[str, int, int], None]
 
 SCHEMAS, VOCABULARIES, TRANSLATIONS, BOUNDARIES = "schemas", "vocabularies", "translations", "boundaries"
-DIFFERENT, CAMPAIGNS, POPULATION = different.FILE, campaigns.FILE, population.FILE
+DIFFERENT, CAMPAIGNS, ANSWERS, POPULATION = different.FILE, campaigns.FILE, answers.FILE, population.FILE
 # Below this a second process costs more than it brings.
 WORTH_FORKING = 400
 # Files a worker takes at a time.
@@ -63,6 +66,7 @@ class Judged:
     boundaries: tuple[Boundaries, ...] = ()
     # Old name → the name that the record has now, both as `kind/id`.
     moved: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = field(default_factory=dict)
     population: Mapping[str, Inhabitants] = field(default_factory=dict)
 
     @property
@@ -76,8 +80,11 @@ def judge(settings: Settings, today: date, jobs: int = 1, progress: Progress = l
     rulebook, records, findings = survey(settings, today)
     drawn = _drawn(settings)
     translators, strangers = translators_in(settings, rulebook)
-    findings += strangers
-    renamed = redirects.read(settings.catalogue, relative(settings.catalogue, settings.root))
+    findings += [*strangers, *publishing.check(settings)]
+    above = relative(settings.catalogue, settings.root)
+    renamed = redirects.read(settings.catalogue, above)
+    answered, unreadable = answers.read(settings.catalogue / ANSWERS, f"{above}/{ANSWERS}")
+    findings += unreadable
     sources: list[Source] = []
     translations: dict[Ref, Translations] = {}
     for done in examine(Work(settings.root, settings.catalogue, rulebook, translators), records, jobs):
@@ -89,7 +96,7 @@ def judge(settings: Settings, today: date, jobs: int = 1, progress: Progress = l
     findings += circles.check(sources, rulebook.kinds, settings.root)
     peopled, _ = population.read(settings.catalogue, "", rulebook.kinds, rulebook.vocabularies)
     moved = redirects.moved(renamed)
-    return Judged(tuple(sources), translations, tuple(sorted(findings)), rulebook, drawn, moved, peopled)
+    return Judged(tuple(sources), translations, tuple(sorted(findings)), rulebook, drawn, moved, answered, peopled)
 
 
 def _drawn(settings: Settings) -> tuple[Boundaries, ...]:
@@ -192,11 +199,18 @@ def build(judged: Judged, settings: Settings) -> Catalogue:
     named = {Ref(*old.split("/")): Ref(*new.split("/")) for old, new in judged.moved.items()}
     # A name that leads to what is kept back would be a trace of it.
     moved = {old: new for old, new in named.items() if made.find(new)}
-    return replace(made, boundaries=judged.boundaries, moved=moved, population=judged.population)
+    drawn, peopled = judged.boundaries, judged.population
+    return replace(made, boundaries=drawn, moved=moved, answers=judged.answers, population=peopled)
+
+
+# What stands in a catalogue beside its kinds.
+BESIDE = frozenset(
+    {SCHEMAS, VOCABULARIES, TRANSLATIONS, BOUNDARIES, DIFFERENT, CAMPAIGNS, ANSWERS, POPULATION, redirects.FILE}
+)
 
 
 def _strangers(folder: Path, tables: Iterable[str], root: Path) -> Iterator[Finding]:
-    known = {SCHEMAS, VOCABULARIES, TRANSLATIONS, BOUNDARIES, DIFFERENT, CAMPAIGNS, POPULATION, redirects.FILE, *tables}
+    known = {*BESIDE, *tables}
     for path in sorted(folder.iterdir()):
         if path.name not in known and not path.name.startswith("."):
             problem = say("nothing here has this name: there is no schema for it")

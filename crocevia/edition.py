@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, BinaryIO
 
+from crocevia.history import told
+from crocevia.history.told import History
 from crocevia.language import Message
 from crocevia.model import Catalogue, Record
 from crocevia.settings import Settings
@@ -100,11 +102,13 @@ Described = Output | Family
 class Pressed:
     """What the press made in one language: the shell of generated pages, and the pages written by hand.
 
-    `pages` maps a path without the language (`index.html`, `privacy/index.html`) to the page and its title.
+    `pages` maps a path without the language (`index.html`, `privacy/index.html`) to the page and its title; `was` an
+    address that a page had (`data`) to the path of that page.
     """
 
     shell: Shell
     pages: Mapping[str, tuple[Shell, str]]
+    was: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -112,7 +116,8 @@ class Edition:
     """The catalogue on a day, in its languages, with the settings of a city.
 
     `described` answers with every channel's outputs: it may be asked only while writing, when all are known.
-    `icon` gives the SVG of a name such as `material/phone`.
+    `icon` gives the SVG of a name such as `material/phone`. `history` tells what became of records: whoever asks first waits for
+    Git, so a channel asks only where it needs it.
     """
 
     catalogue: Catalogue
@@ -121,6 +126,7 @@ class Edition:
     pressed: Mapping[str, Pressed]
     icon: Callable[[str], str]
     described: Callable[[], Sequence[Described]]
+    history: Callable[[], History] = told.nothing
 
     def prefix(self, language: str) -> str:
         """Where a language's pages begin: "" for the first, `en/` for English."""

@@ -1,4 +1,4 @@
-"""How a value is written in a cell, so that neither a spreadsheet nor a program mangles it.
+"""What a value is in the open data, and how it is written in a cell, so that neither a spreadsheet nor a program mangles it.
 
 Codes that begin with zeros, telephone numbers and whatever a spreadsheet would take for a number carry the prefix of a
 published standard; the schema of the column says which.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from crocevia import meanings as m
 from crocevia.kinds import DELIMITER, Field
@@ -29,8 +29,23 @@ PREFIXED = {
 PHONE_FORM = "RFC 3966: tel:"
 
 
-def writer(field: Field) -> Callable[[Scalar], str]:
-    """What writes one value of a field."""
+class Point(NamedTuple):
+    """Table Schema's geopoint: degrees (WGS 84), the longitude first."""
+
+    longitude: Decimal
+    latitude: Decimal
+
+
+# What a cell holds before it is written: a list is a tuple; nothing is None, never "" nor an empty list.
+Item = str | int | Decimal | bool | date
+Value = Item | Point | tuple[Item, ...]
+
+# Five decimals are a metre, and no spreadsheet reads them as thousands ("9.190" is 9190 in Italian).
+_METRE = Decimal("0.00001")
+
+
+def publisher(field: Field) -> Callable[[Scalar], Item]:
+    """What makes of one value of a field the value that is published."""
     if field.meaning == m.TELEPHONE:
         return lambda value: read_phone(str(value)).uri
     if field.meaning in PREFIXED:
@@ -39,22 +54,40 @@ def writer(field: Field) -> Callable[[Scalar], str]:
     if field.to_records and len(field.references) == 1:
         # Where a field allows one kind only, the identifier says all; where several, `kind/identifier`.
         return lambda value: value.id if isinstance(value, Ref) else str(value)
-    return written
+    return _plain
 
 
-def written(value: Scalar) -> str:
-    """One value in Table Schema's default lexical form."""
+def _plain(value: Scalar) -> Item:
+    if isinstance(value, Decimal):
+        return degrees(value)
+    return str(value) if isinstance(value, Ref) else value
+
+
+def degrees(value: Decimal) -> Decimal:
+    """A number with the decimals that are published: the same in every format.
+
+    >>> degrees(Decimal("9.19"))
+    Decimal('9.19000')
+    """
+    return value.quantize(_METRE)
+
+
+def written(value: Scalar | Value) -> str:
+    """A value in Table Schema's lexical form: the cell of a CSV."""
     match value:
+        case str():
+            # A list's separator inside a value would cut it in two; a line end would cut the row for a naive reader.
+            return value.replace(DELIMITER, "/").replace("\r", " ").replace("\n", " ")
         case bool():
             return "true" if value else "false"
         case date():
             return value.isoformat()
         case Decimal() | float():
-            # Five decimals are a metre, and no spreadsheet reads them as thousands ("9.190" is 9190 in Italian).
             return f"{value:.5f}"
-        case str():
-            # A list's separator inside a value would cut it in two; a line end would cut the row for a naive reader.
-            return value.replace(DELIMITER, "/").replace("\r", " ").replace("\n", " ")
+        case Point():
+            return ", ".join(map(written, value))
+        case tuple():
+            return DELIMITER.join(map(written, value))
         case _:
             return str(value)
 

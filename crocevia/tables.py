@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +12,7 @@ from crocevia.derived import derived
 from crocevia.edition import Edition
 from crocevia.kinds import DELIMITER, Field, Kind
 from crocevia.language import say
-from crocevia.lexical import PREFIXED, published, writer, written
+from crocevia.lexical import PREFIXED, Value, degrees, published, publisher
 from crocevia.meanings import expand
 from crocevia.model import Record
 from crocevia.table import Column, Table
@@ -57,15 +58,15 @@ def _foreign_key(field: Field, edition: Edition) -> Mapping[str, Any]:
 
 
 def _field_column(field: Field) -> Column[Record]:
-    write = writer(field)
+    name, publish = field.name, publisher(field)
 
-    def cell(record: Record) -> str:
-        value = record.values.get(field.name)
-        if value is None:
-            return ""
-        return DELIMITER.join(map(write, value)) if isinstance(value, tuple) else write(value)
+    def value(record: Record) -> Value | None:
+        said = record.values.get(name)
+        if said is None:
+            return None
+        return tuple(map(publish, said)) if isinstance(said, tuple) else publish(said)
 
-    return Column(field.name, published(field), cell)
+    return Column(name, published(field), value)
 
 
 def vocabulary_table(edition: Edition, vocabulary: Vocabulary) -> Table[Term]:
@@ -100,22 +101,22 @@ def _common(edition: Edition) -> Iterator[Column[Term]]:
         yield _column(edition, "description", one, _description(one))
     for one in languages:
         yield _column(edition, "synonyms", one, _synonyms(one), type="list", delimiter=DELIMITER)
-    yield _column(edition, "broader", "", lambda term: term.broader)
+    yield _column(edition, "broader", "", lambda term: term.broader or None)
 
 
 def _label(language: str, source: str) -> Callable[[Term], str]:
-    return lambda term: written(term.label.get(language) or term.label.in_(source))
+    return lambda term: term.label.get(language) or term.label.in_(source)
 
 
-def _description(language: str) -> Callable[[Term], str]:
-    return lambda term: written(term.description.get(language, ""))
+def _description(language: str) -> Callable[[Term], str | None]:
+    return lambda term: term.description.get(language) or None
 
 
-def _synonyms(language: str) -> Callable[[Term], str]:
-    return lambda term: DELIMITER.join(map(written, term.synonyms.get(language, ())))
+def _synonyms(language: str) -> Callable[[Term], tuple[str, ...] | None]:
+    return lambda term: term.synonyms.get(language) or None
 
 
-def _column(edition: Edition, stem: str, of: str, cell: Callable[[Term], str], **more: Any) -> Column[Term]:
+def _column(edition: Edition, stem: str, of: str, value: Callable[[Term], Value | None], **more: Any) -> Column[Term]:
     """A column that every vocabulary has; `of` is the language that its cells are in."""
     source = edition.settings.source
     name = stem if of in {"", source} else f"{stem}_{of}"
@@ -124,7 +125,7 @@ def _column(edition: Edition, stem: str, of: str, cell: Callable[[Term], str], *
         suffix = "" if language == source else f"@{language}"
         title = _TITLES[stem].in_(language)
         descriptor[f"title{suffix}"] = title if of in {"", source} else f"{title} ({of})"
-    return Column(name, {**descriptor, **more}, cell)
+    return Column(name, {**descriptor, **more}, value)
 
 
 def _extra(column: Mapping[str, Any]) -> Column[Term]:
@@ -136,10 +137,21 @@ def _extra(column: Mapping[str, Any]) -> Column[Term]:
     if prefix and constraints.get("pattern"):
         descriptor["constraints"] = {**constraints, "pattern": prefix + constraints["pattern"]}
 
-    def cell(term: Term) -> str:
-        value = term.columns.get(name, "")
-        if value and column.get("type") == "number":
-            return written(Decimal(value))
-        return f"{prefix}{written(value)}" if value else ""
+    read = _READ.get(str(column.get("type")))
 
-    return Column(name, descriptor, cell)
+    def value(term: Term) -> Value | None:
+        said = term.columns.get(name, "")
+        if not said:
+            return None
+        return read(said) if read else f"{prefix}{said}"
+
+    return Column(name, descriptor, value)
+
+
+# A vocabulary's own columns are text until here; their form was looked at when they were read.
+_READ: Mapping[str, Callable[[str], Value]] = {
+    "integer": int,
+    "number": lambda text: degrees(Decimal(text)),
+    "boolean": lambda text: text == "true",
+    "date": date.fromisoformat,
+}

@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from crocevia import declared
 from crocevia.findings import CannotGoOn, Finding
-from crocevia.language import say
+from crocevia.language import NOTHING, Message, say
 from crocevia.text import Text, localised
 
 CODE = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
-_NUMBER = re.compile(r"[+-]?[0-9]{1,15}([.][0-9]{1,15})?")
 # It is the name of a folder and of a file.
 LONGEST_CODE = 80
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+# How a term's own columns are written, by their type, and what is said where they are not; every other type is text.
+_FORMS: Mapping[str, tuple[Callable[[str], object], Message]] = {
+    "integer": (re.compile("[+-]?[0-9]{1,15}").fullmatch, say("this is not a whole number")),
+    "number": (re.compile("[+-]?[0-9]{1,15}([.][0-9]{1,15})?").fullmatch, say("this is not a number")),
+    "boolean": (re.compile("true|false").fullmatch, say("this is neither yes nor no")),
+    "date": (_is_date, say("this is not a date")),
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -200,8 +216,9 @@ def _cell(
     if "pattern" in constraints and not re.fullmatch(str(constraints["pattern"]), value):
         # The usual reason: YAML reads a code that begins with a zero as an octal number.
         yield declared.broken(file, say("this is not written as it should be: put codes in quotes"), found=where)
-    if column.get("type") == "number" and not _NUMBER.fullmatch(value):
-        yield declared.broken(file, say("this is not a number"), found=where)
+    reads, problem = _FORMS.get(str(column.get("type")), (bool, NOTHING))
+    if not reads(value):
+        yield declared.broken(file, problem, found=where)
     choices = {str(one.get("value")) for one in column.get("categories") or () if isinstance(one, dict)}
     table, _, other = str(column.get("references") or "").partition(".")
     if table in vocabularies:

@@ -16,6 +16,7 @@ import pytest
 from mkdocs.exceptions import ConfigurationError
 
 from crocevia import press
+from crocevia.press import city, plugin
 
 ROOT = Path(__file__).parents[1]
 TOWN = ROOT / "tests" / "data" / "town"
@@ -108,11 +109,21 @@ def test_a_template_that_fails_leaves_the_last_good_site(town):
     assert not left_over(town)
 
 
+def put_back(town):
+    """The site that was kept, so that the next build has something to replace."""
+    shutil.rmtree(town / "site")
+    shutil.copytree(town / "kept", town / "site")
+
+
 def test_a_build_killed_at_any_moment_leaves_a_whole_site(town):
     start = time.perf_counter()
     build(town, day=0)
     took = time.perf_counter() - start
     old = digest(town / "site")
+    (town / "site").rename(town / "kept")
+    build(town, day=1)
+    new = digest(town / "site")
+    put_back(town)
     seen = set()
     for step in range(8):
         process = subprocess.Popen(
@@ -129,9 +140,8 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(town):
         process.wait()
         now = digest(town / "site")
         if now != old:
-            build(town, day=1)
-            assert now == digest(town / "site")
-            build(town, day=0)
+            assert now == new
+            put_back(town)
         seen.add(now == old)
     assert True in seen, "no kill came before the exchange: the test proves nothing"
     assert build(town, day=0).returncode == 0
@@ -309,3 +319,15 @@ def test_serving_shows_findings_in_the_browser_and_recovers(served, town):
     assert "livereload" in text
     record.write_text(good, encoding="utf-8")
     wait_for(page, lambda text: "data-record" in text)
+
+
+@pytest.mark.parametrize("address", ["../data", "/data", "data/", "Data", "https://example.org", "a b"])
+def test_an_address_that_no_page_can_have_had_is_told_at_the_page(town, address):
+    page = town / "docs" / "it" / "chi-siamo.md"
+    page.write_text(f"---\nwas: ['{address}']\n---\n{page.read_text(encoding='utf-8')}", encoding="utf-8")
+    config = city.configuration(town / "site_config.yml")
+    with pytest.raises(press.Broken) as told:
+        plugin.press(config, city.settings_of(config), town / "nowhere")
+    assert [(one.file, one.field, one.found) for one in told.value.findings] == [
+        ("docs/it/chi-siamo.md", "was", address)
+    ]

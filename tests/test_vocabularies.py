@@ -95,6 +95,10 @@ BROKEN = [
         "put codes in quotes",
     ),
     ({"columns": [AREA], "terms": [{"code": "a", "area": "xyz"}]}, "not one of the choices"),
+    ({"columns": [{"name": "n", "type": "integer"}], "terms": [{"code": "a", "n": "1.5"}]}, "not a whole number"),
+    ({"columns": [{"name": "n", "type": "number"}], "terms": [{"code": "a", "n": "NaN"}]}, "not a number"),
+    ({"columns": [{"name": "n", "type": "boolean"}], "terms": [{"code": "a", "n": "maybe"}]}, "neither yes nor no"),
+    ({"columns": [{"name": "n", "type": "date"}], "terms": [{"code": "a", "n": "2026-02-30"}]}, "not a date"),
 ]
 
 

@@ -19,7 +19,7 @@ from crocevia.vocabularies import Vocabulary
 
 HTML = "text/html"
 # Pages that a city has as soon as it has the channel.
-_ALONE = {"search": "search/", "programs": "list/", "coverage": "coverage/"}
+_ALONE = {"search": "search/", "programs": "list/", "coverage": "coverage/", "quality": "quality/"}
 
 
 def outputs(edition: Edition) -> Iterator[Described]:

@@ -89,8 +89,8 @@ def gaps(found: Sequence[int]) -> list[int]:
 
 def point(entries: Entries, entry: Entry) -> tuple[int, int] | None:
     """Latitude and longitude in ten-thousandths of a degree (11 m); where only the municipality is known, its centre."""
-    text, _ = coordinates(entries.edition, entry.record)
-    if not text:
+    there, _ = coordinates(entries.edition, entry.record)
+    if not there:
         return None
-    longitude, latitude = (round(float(axis) * 10_000) for axis in text.split(","))
+    longitude, latitude = (round(float(axis) * 10_000) for axis in there)
     return latitude, longitude

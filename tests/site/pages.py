@@ -39,7 +39,7 @@ PAGES = (
     "list/",
     "coverage/",
     "offline/",
-    "data/",
+    "dati/",
     "privacy/",
     "partecipa/",
     FORM,
