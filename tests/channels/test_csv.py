@@ -7,8 +7,8 @@ import re
 import frictionless
 import pytest
 
+from crocevia.channels import changes, datapackage
 from crocevia.channels import csv as channel
-from crocevia.channels import datapackage
 from crocevia.tables import tables
 from tests.editions import CITIES, edition
 
@@ -36,12 +36,13 @@ def rows(city, name):
 
 def test_frictionless_finds_the_package_clean(city, tmp_path):
     (tmp_path / "data").mkdir()
-    for output in (*channel.outputs(city), *datapackage.outputs(city)):
+    for output in (*channel.outputs(city), *changes.outputs(city), *datapackage.outputs(city)):
+        (tmp_path / output.path).parent.mkdir(exist_ok=True)
         with (tmp_path / output.path).open("wb") as file:
             output.write(file)
     report = frictionless.validate(str(tmp_path / "data" / "datapackage.json"))
     assert report.valid, report.flatten(["type", "message"])
-    assert report.stats["tasks"] == len(list(tables(city)))
+    assert report.stats["tasks"] == len(list(tables(city))) + 1
 
 
 def test_no_cell_is_one_that_a_spreadsheet_would_change(city):

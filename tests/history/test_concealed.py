@@ -11,7 +11,7 @@ from tests.histories import edition, files
 from tests.repositories import git
 
 OPEN = "called: Rifugio\nstreet: Via Nascosta 7\n"
-SECRET = "called: Rifugio\nsecret: true\n"
+HIDDEN = "called: Rifugio\nsecret: true\n"
 WORDS = ("haven", "Rifugio", "Nascosta")
 
 
@@ -30,8 +30,8 @@ def untold(past):
 
 
 def test_a_place_that_was_always_confidential_never_was(past):
-    past.commit(spots__haven=SECRET)
-    past.commit(spots__haven=SECRET.replace("fugio", "fugio bis"))
+    past.commit(spots__haven=HIDDEN)
+    past.commit(spots__haven=HIDDEN.replace("fugio", "fugio bis"))
     git(past.folder, "tag", "v1")
     assert untold(past)
 
@@ -41,24 +41,24 @@ def test_a_place_made_confidential_later_was_never_public_either(past):
     git(past.folder, "tag", "v1")
     past.commit(spots__haven=f"{OPEN}more: Ci siamo.\n")
     assert not untold(past)
-    past.commit(spots__haven=SECRET)
+    past.commit(spots__haven=HIDDEN)
     assert untold(past)
 
 
 def test_what_is_confidential_and_not_yet_committed_is_untold_at_once(past):
     past.commit(spots__haven=OPEN)
-    past.write(spots__haven=SECRET)
+    past.write(spots__haven=HIDDEN)
     assert untold(past)
 
 
-@pytest.mark.parametrize("last", [SECRET, "called: Rifugio\nsecret: si\n"])
+@pytest.mark.parametrize("last", [HIDDEN, "called: Rifugio\nsecret: si\n"])
 def test_there_is_no_tombstone_of_what_was_confidential(past, last):
     past.commit(spots__haven=OPEN)
     past.commit(spots__haven=last)
     past.commit("spots/haven")
     assert untold(past)
     # Nor where it went in the same commit that would have made it public.
-    past.commit(spots__haven=SECRET)
+    past.commit(spots__haven=HIDDEN)
     past.commit(spots__haven=OPEN)
     past.commit("spots/haven")
     assert untold(past)
@@ -67,15 +67,15 @@ def test_there_is_no_tombstone_of_what_was_confidential(past, last):
 def test_no_name_that_it_had_before_or_after_is_told(past):
     past.commit(spots__haven=OPEN)
     past.commit("spots/haven", spots__shelter=OPEN, redirects="spots/haven: spots/shelter\n")
-    past.commit(spots__shelter=SECRET)
+    past.commit(spots__shelter=HIDDEN)
     assert untold(past)
     assert "shelter" not in everything(past)
 
 
 def test_a_place_that_is_public_today_is_told_from_that_day_on(past):
     past.commit(spots__haven=OPEN)
-    past.commit(spots__haven=SECRET)
-    past.commit(spots__haven=SECRET.replace("fugio", "fugio bis"))
+    past.commit(spots__haven=HIDDEN)
+    past.commit(spots__haven=HIDDEN.replace("fugio", "fugio bis"))
     past.commit(things__other="called: Altra\nsize: 2\n")
     past.commit(spots__haven=OPEN)
     past.commit(spots__haven=f"{OPEN}cap: '20100'\n")
@@ -86,7 +86,7 @@ def test_a_place_that_is_public_today_is_told_from_that_day_on(past):
 
 
 def test_who_named_it_is_told_without_that_name(past):
-    past.commit(spots__haven=SECRET, things__one="called: Una\n")
+    past.commit(spots__haven=HIDDEN, things__one="called: Una\n")
     past.commit(things__one="called: Una\nat: haven\n")
     past.commit(things__one="called: Una\nat: haven\nrather: [spots/haven, spots/square]\n")
     past.commit(things__one="called: Una\nat: square\nrather: [spots/haven]\n")
@@ -113,15 +113,17 @@ def test_the_field_is_known_whatever_a_schema_of_the_past_called_it(past):
 def test_a_kind_that_has_no_such_field_any_more_had_confidential_records(past):
     schema = past.city.catalogue / "schemas" / "spots.yml"
     today = schema.read_text("utf-8")
-    past.commit(spots__haven=SECRET)
-    past.commit("spots/haven", schemas__spots=today.replace("- name: secret\n", "- name: x\n").replace("confidential", "x"))
+    past.commit(spots__haven=HIDDEN)
+    past.commit(
+        "spots/haven", schemas__spots=today.replace("- name: secret\n", "- name: x\n").replace("confidential", "x")
+    )
     assert "crocevia:x" in schema.read_text("utf-8")
     assert untold(past)
 
 
 @pytest.mark.parametrize(
     "broken",
-    [f"{SECRET}{{\n", f"{SECRET}# {'x' * 300_000}\n", "secret: true\n\t\n", "secret: {true: true}\n"],
+    [f"{HIDDEN}{{\n", f"{HIDDEN}# {'x' * 300_000}\n", "secret: true\n\t\n", "secret: {true: true}\n"],
     ids=["bracket", "large", "tab", "nested"],
 )
 def test_a_version_that_cannot_be_read_may_have_been_confidential(past, broken):

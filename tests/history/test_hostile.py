@@ -53,7 +53,18 @@ def test_links_folders_and_what_is_no_record_are_not_told(past, tmp_path):
     things = past.city.catalogue / "things"
     (things / "link.yml").symlink_to(tmp_path / "elsewhere.yml")
     (things / "deep").mkdir()
-    for name in ("deep/x.yml", "x.txt", ".yml", "a\nb.yml", "a\tb.yml", 'q"uote.yml', "-rf.yml", "è.yml", "..yml", "x y.yml"):
+    for name in (
+        "deep/x.yml",
+        "x.txt",
+        ".yml",
+        "a\nb.yml",
+        "a\tb.yml",
+        'q"uote.yml',
+        "-rf.yml",
+        "è.yml",
+        "..yml",
+        "x y.yml",
+    ):
         (things / name).write_text(FINE, encoding="utf-8")
     (past.city.catalogue / "nothing").mkdir()
     (past.city.catalogue / "nothing" / "x.yml").write_text(FINE, encoding="utf-8")

@@ -73,7 +73,9 @@ def test_closing_and_opening_again_are_told_with_the_fields_that_changed_too(pas
 
 
 def test_what_went_leaves_its_name_its_day_and_where_to_go_instead(past):
-    past.commit(things__one="called: Una\nrather: [spots/square, things/nowhere-any-more]\n", things__gone="called: X\n")
+    past.commit(
+        things__one="called: Una\nrather: [spots/square, things/nowhere-any-more]\n", things__gone="called: X\n"
+    )
     past.commit("things/one", "things/gone")
     one, gone = sorted(past.told().changes[-2:], key=lambda change: change.ref.id, reverse=True)
     assert short(one) == (3, "removed", "things/one", "")
@@ -88,11 +90,11 @@ def test_what_came_back_was_added_again(past):
 
 
 def test_another_name_is_one_change_and_no_loss(past):
+    past.commit("things/other", things__new="called: Altra\nsize: 2\n", redirects="things/other: things/new\n")
     past.commit(
-        "things/other", things__new="called: Altra\nsize: 2\n", redirects="things/other: things/new\n"
-    )
-    past.commit(
-        "things/new", things__newer="called: Altra\n", redirects="things/other: things/newer\nthings/new: things/newer\n"
+        "things/new",
+        things__newer="called: Altra\n",
+        redirects="things/other: things/newer\nthings/new: things/newer\n",
     )
     assert past.short()[2:] == [
         (2, "moved", "things/new", "+size"),

@@ -97,7 +97,7 @@ def test_no_page_holds_what_runs_or_leads_elsewhere(channel):
 
 def test_the_tables_are_clean_for_frictionless(tmp_path):
     (tmp_path / "data").mkdir()
-    for channel in ("csv", "datapackage"):
+    for channel in ("csv", "changes", "datapackage"):
         for path, _, data in files(channel):
             (tmp_path / path).write_bytes(data)
     report = frictionless.validate(str(tmp_path / "data" / "datapackage.json"))
