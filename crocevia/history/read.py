@@ -78,7 +78,7 @@ def _told(git: Git, line: Line, catalogue: Catalogue, hidden: Collection[Ref]) -
         counted=line.counted,
         complete=not note,
         since=line.commits[0].at,
-        commit=line.commits[-1].name,
+        commit=next((one.name for one in reversed(line.commits) if not one.cut), ""),
         note=note,
         releases=tuple(releases(git, catalogue, concealed, found)),
     )

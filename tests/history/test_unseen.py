@@ -3,13 +3,16 @@
 import json
 import os
 import shutil
+from dataclasses import replace
 
 import pytest
 
+from crocevia.findings import Level
 from crocevia.history import read
 from crocevia.history.read import PARTIAL, SHALLOW, SILENT, UNKNOWN, unseen
 from crocevia.history.told import ABSENT
 from crocevia.language import NOTHING
+from crocevia.press import commands
 from tests.cities import City
 from tests.histories import Past, edition, files, short
 from tests.repositories import git
@@ -59,6 +62,15 @@ def test_a_clone_without_older_commits_tells_no_addition_that_is_none(long, tmp_
     assert (told.changes[0].id, told.changes[0].sequence) == (whole.id, None)
     assert unseen(city.catalogue) is SHALLOW
     assert edition(clone(long, tmp_path / "one", "--depth=1")).history().changes == ()
+
+
+def test_a_build_says_what_it_could_not_see_and_how_to_see_it(long, tmp_path):
+    city = clone(long, tmp_path / "shallow", "--depth=2")
+    (told,) = commands._unseen(city.settings)
+    assert (told.level, told.file, told.problem) == (Level.WARNING, "catalogue", SHALLOW)
+    assert "--unshallow" in told.remedy.in_("en")
+    assert not list(commands._unseen(long.city.settings))
+    assert not list(commands._unseen(replace(city.settings, channels=("csv",))))
 
 
 def test_a_clone_that_reaches_the_beginning_is_whole(long, tmp_path):
