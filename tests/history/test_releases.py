@@ -61,6 +61,24 @@ def test_a_reference_to_what_was_confidential_then_is_cut(past):
     }
 
 
+def test_who_led_to_a_place_that_is_confidential_now_says_in_old_copies_only_what_it_says_today(past):
+    past.commit(
+        spots__b="called: B\nstreet: Via Nascosta 7\n",
+        things__one="called: Una\nsize: 2\ngist: In via Nascosta 7\nat: b\n",
+        things__two="called: Due\ngist: In piazza\n",
+    )
+    git(past.folder, "tag", "v1")
+    past.commit(
+        spots__b="called: B\nsecret: true\n", things__one="called: Una\nsize: 2\ngist: Su appuntamento\nat: b\n"
+    )
+    assert rows(files(edition(past.city))["data/releases/v1.zip"]) == {
+        "spots/square": {"called": "Piazza"},
+        "things/one": {"called": "Una", "size": "2"},
+        "things/other": {"called": "Altra"},
+        "things/two": {"called": "Due", "gist": "In piazza"},
+    }
+
+
 def test_only_tags_that_the_main_line_leads_to_and_that_can_be_files_are_releases(past):
     git(past.folder, "tag", "b-light")
     git(past.folder, "tag", "-a", "a-annotated", "-m", "somebody@example.org", at="2026-03-05 23:30:00 -0500")
