@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from crocevia import load
-from crocevia.catalogue import BOUNDARIES, SCHEMAS, TRANSLATIONS, VOCABULARIES
 from crocevia.git import Git
+from crocevia.layout import BOUNDARIES, SCHEMAS, TRANSLATIONS, VOCABULARIES
 from crocevia.load import Cell
 from crocevia.model import Ref
 

@@ -9,12 +9,13 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
-from crocevia.catalogue import Progress, relative
+from crocevia.catalogue import Progress
 from crocevia.desk import Desk
 from crocevia.edition import Pressed
 from crocevia.findings import Finding, Level
 from crocevia.history.read import SHALLOW, unseen
 from crocevia.language import NOTHING, say
+from crocevia.layout import relative
 from crocevia.press.city import configuration, settings, settings_of
 from crocevia.press.live import attend, or_report
 from crocevia.press.plugin import beside, edition_of, judge, make, press
