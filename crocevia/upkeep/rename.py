@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from crocevia import load, redirects, written
+from crocevia import layout, load, redirects, written
 from crocevia.check import Rulebook
 from crocevia.kinds import Field, Kind
 from crocevia.language import say
