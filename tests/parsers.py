@@ -127,15 +127,60 @@ def module(data):
     return []
 
 
+def parquet(data):
+    """Every text of a Parquet file, with what its schema says."""
+    import pyarrow.parquet as pq  # noqa: PLC0415 - loaded where a file of it is read
+
+    table = pq.read_table(io.BytesIO(data))
+    said = [table.schema.metadata, *(field.metadata for field in table.schema)]
+    words = [part.decode() for one in said if one for pair in one.items() for part in pair]
+    return [*table.column_names, *words, *strings(table.to_pylist())]
+
+
+def workbook(data):
+    """Every text of an XLSX file: cells, sheets' names, addresses, what its properties say; no formula, no program."""
+    import openpyxl  # noqa: PLC0415 - likewise
+
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        assert parts.testzip() is None
+        assert not [name for name in parts.namelist() if "vba" in name or "external" in name]
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert not [cell.coordinate for cell in cells if cell.data_type in {"f", "e"}]
+    links = [cell.hyperlink.target for cell in cells if cell.hyperlink]
+    said = [book.properties.title, book.properties.creator, book.properties.description]
+    return [*book.sheetnames, *filter(None, said), *links, *(one.value for one in cells if isinstance(one.value, str))]
+
+
+def database(data):
+    """Every text of a SQLite database, that of its views too; whole, and no reference without its row."""
+    import sqlite3  # noqa: PLC0415 - likewise
+
+    with sqlite3.connect(":memory:") as made:
+        made.deserialize(data)
+        assert made.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert made.execute("PRAGMA foreign_key_check").fetchall() == []
+        schema = made.execute("SELECT name, sql FROM sqlite_schema WHERE type IN ('table', 'view')").fetchall()
+        # The index of words has no texts of its own.
+        names = [name for name, sql in schema if sql and "search" not in name]
+        rows = [row for name in names for row in made.execute(f'SELECT * FROM "{name}"')]  # noqa: S608 - our own
+    return [*names, *(cell for row in rows for cell in row if isinstance(cell, str))]
+
+
 PARSERS = {
     "text/html": html,
     "text/csv": table,
     "text/plain": plain,
     "text/javascript": script,
     "text/css": plain,
+    "application/geo+json": json_text,
     "application/json": json_text,
+    "application/ld+json": json_text,
     "application/manifest+json": json_text,
     "application/schema+json": json_text,
+    "application/vnd.apache.parquet": parquet,
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": workbook,
+    "application/vnd.sqlite3": database,
     "application/wasm": module,
     "application/xml": xml,
     "application/zip": archive,

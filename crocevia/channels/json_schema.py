@@ -11,11 +11,11 @@ from crocevia import meanings as m
 from crocevia.edition import Data, Edition, Output
 from crocevia.kinds import Field, Kind
 from crocevia.language import say
+from crocevia.schemata import DRAFT, format_of, limits, of_type
 from crocevia.text import Text
 
 # An editor loads the whole schema with every record that it opens.
 MOST_NAMES = 500
-DRAFT = "https://json-schema.org/draft/2020-12/schema"
 DATA = Data(say("For who writes records in an editor: fields, codes and help."), DRAFT)
 
 
@@ -71,7 +71,7 @@ def _value(edition: Edition, field: Field) -> dict[str, Any]:
     if field.meaning == m.TELEPHONE:
         # 1522 without quotes is a number for YAML; the check reads it as it is written.
         return {"type": ["string", "integer"]}
-    value = {**_TYPES[field.type], **_limits(field.constraints), **_format(field)}
+    value = {**of_type(field.type), **limits(field.constraints), **format_of(field.format)}
     if field.to_records and (names := _names(edition, field)):
         # Only offered: a record made since the last build, or one that is confidential, is none the less right.
         return {"anyOf": [_offered(names), value]}
@@ -108,26 +108,3 @@ def _names(edition: Edition, field: Field) -> Mapping[str, str]:
     if len(records) > MOST_NAMES:
         return {}
     return {str(one.ref) if len(tables) > 1 else one.id: one.text(m.NAME) for one in records}
-
-
-_TYPES: Mapping[str, dict[str, Any]] = {
-    "string": {"type": "string"},
-    "list": {"type": "string"},
-    "integer": {"type": "integer"},
-    "number": {"type": "number"},
-    "boolean": {"type": "boolean"},
-    "date": {"type": "string", "format": "date"},
-}
-_LIMITS = {"minLength": "minLength", "maxLength": "maxLength", "minimum": "minimum", "maximum": "maximum"}
-
-
-def _limits(constraints: Mapping[str, Any]) -> dict[str, Any]:
-    limits = {ours: constraints[theirs] for theirs, ours in _LIMITS.items() if theirs in constraints}
-    if "pattern" in constraints:
-        # Table Schema's pattern holds for the whole value, JSON Schema's for any part of it.
-        limits["pattern"] = f"^(?:{constraints['pattern']})$"
-    return limits
-
-
-def _format(field: Field) -> dict[str, str]:
-    return {"format": field.format} if field.format in {"email", "uri"} else {}

@@ -9,7 +9,7 @@ from crocevia.edition import Data, Edition, Output
 from crocevia.language import say
 from crocevia.spreadsheet.columns import shown
 from crocevia.spreadsheet.explained import Explanation
-from crocevia.spreadsheet.workbook import Workbook
+from crocevia.spreadsheet.workbook import ROWS, Workbook
 from crocevia.tables import tables
 
 PATH = "data/catalogue.xlsx"
@@ -35,5 +35,5 @@ def _write(edition: Edition, file: BinaryIO) -> None:
             columns = shown(edition, table)
             title = table.title.in_(edition.settings.source)
             kind = table.name in edition.catalogue.kinds
-            done.append((table, columns, book.table(title, columns, iter(table.rows()), kind=kind)))
+            done.append((table, columns, book.table(title, columns, iter(table.rows()), kind=kind, most=ROWS)))
         explanation.fill(done)

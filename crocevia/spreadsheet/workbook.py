@@ -78,7 +78,7 @@ class Workbook:
         return sheet
 
     def table(
-        self, name: str, columns: Sequence[Shown], rows: Iterator[Any], *, kind: bool, most: int = ROWS
+        self, name: str, columns: Sequence[Shown], rows: Iterator[Any], *, kind: bool, most: int
     ) -> list[tuple[str, int]]:
         """A table in as many sheets as it needs, `most` rows in each: the names of the sheets, and how many rows each has."""
         sheets: list[tuple[str, int]] = []

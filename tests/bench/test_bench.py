@@ -14,6 +14,9 @@ from bench import contenders, lexicon, measure, report, synthetic, writing
 from bench.contenders import crocevia
 from crocevia.when import hours, meetings
 
+# One worker, which measures once.
+pytestmark = pytest.mark.xdist_group("bench")
+
 ROOT = Path(__file__).parents[2]
 VOCABULARIES = ROOT / "catalogue" / "vocabularies"
 COUNT = 60

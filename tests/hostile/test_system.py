@@ -11,6 +11,9 @@ import pytest
 from tests.hostile import city as hostile
 from tests.hostile.corpus import FILES, HEAD
 
+# One worker, which builds the city once.
+pytestmark = pytest.mark.xdist_group("watched")
+
 ROOT = Path(__file__).parents[2]
 # Python itself, its libraries, what the system tells of time zones and of kinds of files.
 SYSTEM = (

@@ -179,6 +179,7 @@ class Oracle:
 
     # ── What answers ──
 
+    @cache  # noqa: B019 - an oracle lives as long as its tests
     def scores(self, typed, *, literal=False):
         """Number of the entry → score; None where nothing was asked."""
         tokens, concepts = self.understand(typed, literal)
@@ -206,18 +207,20 @@ class Oracle:
                 units.append((token.weight, written, meant))
         total = len(self.all)
         telling = [unit for unit in units if unit[2] or all(4 * self.count[stem] <= total for stem in unit[1])]
-        return telling or units
+        return [
+            (weight * idf(max((self.count[stem] for stem in written), default=1), total), written, meant)
+            for weight, written, meant in telling or units
+        ]
 
     def matched(self, n, units):
         """For each unit, the best of what it may mean here, and whether it stands in the name."""
         values = []
         for weight, written, meant in units:
-            rarity = idf(max((self.count[stem] for stem in written), default=1), len(self.all))
             best, named = 0, False
             for stem in written:
                 if stem in self.levels[n]:
                     level, in_name = self.levels[n][stem]
-                    best = max(best, weight * rarity * (9 + level if in_name else 4 + level))
+                    best = max(best, weight * (9 + level if in_name else 4 + level))
                     named = named or in_name
             several = Counter(facet for facet, _, _ in meant)
             worth = [
@@ -228,7 +231,7 @@ class Oracle:
             values.append((most + (best + sum(worth) - most) // 4, named))
         return values
 
-    @cache  # noqa: B019 - an oracle lives as long as its tests
+    @cache  # noqa: B019
     def rarity(self, facet, code):
         count = sum(1 for n in range(len(self.all)) if self.within(n, facet, code))
         return max(FLOOR.get(facet, 0), idf(max(1, count), len(self.all)))
@@ -239,10 +242,14 @@ class Oracle:
         wider = set(self.entries.facets[facet].upwards(code)) if facet == "zone" else set()
         return 5 if wider & set(self.all[n].codes.get(facet, ())) else 0
 
-    @cache  # noqa: B019
     def within(self, n, facet, code):
+        return code in self.codes(n, facet)
+
+    @cache  # noqa: B019
+    def codes(self, n, facet):
+        """An entry's codes, and all that they are part of."""
         known = self.entries.facets[facet]
-        return any(code in (one, *known.upwards(one)) for one in self.all[n].codes.get(facet, ()))
+        return {code for one in self.all[n].codes.get(facet, ()) for code in (one, *known.upwards(one))}
 
     def score(self, n, values):
         count = self.counted(values)
@@ -285,8 +292,5 @@ class Oracle:
         others = {name: codes for name, codes in filters.items() if name != facet}
         scores = self.scores(typed)
         there = [n for n in range(len(self.all)) if (scores is None or n in scores) and self.passes(n, others)]
-        return {
-            code: count
-            for code in self.entries.facets[facet].values
-            if (count := sum(1 for n in there if self.within(n, facet, code)))
-        }
+        counted = Counter(code for n in there for code in self.codes(n, facet))
+        return {code: counted[code] for code in self.entries.facets[facet].values if counted[code]}

@@ -1,5 +1,6 @@
 """The real catalogue's site, built once, and a browser to look at it."""
 
+import fcntl
 import functools
 import http.server
 import os
@@ -10,7 +11,6 @@ import sys
 import threading
 import time
 from contextlib import contextmanager
-from pathlib import Path
 from typing import ClassVar
 from urllib.parse import urljoin
 
@@ -20,22 +20,24 @@ from tests.search.cities import real, write
 from tests.site.pages import PHONE, ROOT, TUESDAY
 
 
-def pytest_collection_modifyitems(items):
-    # What looks at the site in one file stays in one worker, which builds the site once.
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group(f"site-{item.path.stem}"))
-
-
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
-    """The folder of the built site."""
-    folder = tmp_path_factory.mktemp("built") / "site"
+    """The folder of the built site, which tests leave as it is: the worker that comes first builds it for all."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "built"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "site").exists():
+            build(folder / "site")
+    return folder / "site"
+
+
+def build(folder):
     command = [sys.executable, ROOT / "build.py", "--config", ROOT / "site_config.yml", "--output", folder]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": "1795219200"}
     result = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     assert result.returncode == 0, result.stderr
-    return folder
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):

@@ -13,6 +13,9 @@ from tests.hostile.test_channels import folded
 from tests.site.conftest import served
 from tests.site.pages import ROOT, settled, until
 
+# One worker, which builds the city once.
+pytestmark = pytest.mark.xdist_group("hostile-site")
+
 LISTEN = "self.broken = []; addEventListener('securitypolicyviolation', (one) => broken.push(one.blockedURI))"
 # All markup, and the words that end a quote, an attribute, a template, a program's text.
 TRIED = [number for number in range(len(PAYLOADS)) if number >= len(WORDS) or number in {0, 2, 5, 6, 8, 13, 18, 25, 26}]

@@ -278,6 +278,7 @@ def test_a_lost_line_is_a_sentence_and_a_button_that_tries_again(opened):
     assert not page.get_by_role("alert").count()
 
 
+@pytest.mark.xdist_group("sharded")
 def test_a_line_lost_after_the_first_results_leaves_them(opened, sharded):
     """Only a large catalogue's index can get lost half-way: here each question asks for other files."""
     page = opened(f"{sharded}search/?q=lavoro")
@@ -296,6 +297,7 @@ def test_a_line_lost_after_the_first_results_leaves_them(opened, sharded):
     assert not page.get_by_role("alert").count()
 
 
+@pytest.mark.xdist_group("sharded")
 def test_a_large_catalogue_is_asked_like_a_small_one(opened, sharded):
     for query in ("q=mensa+monza", "q=ho+perso+il+lavoro&kind=services", "q=disocupazione", "need=housing&zone=milano"):
         assert found(opened(f"{sharded}search/?{query}")) == found(opened(f"search/?{query}"))
