@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, BinaryIO
 
+from crocevia.history import told
+from crocevia.history.told import History
 from crocevia.language import Message
 from crocevia.model import Catalogue, Record
 from crocevia.settings import Settings
@@ -114,7 +116,8 @@ class Edition:
     """The catalogue on a day, in its languages, with the settings of a city.
 
     `described` answers with every channel's outputs: it may be asked only while writing, when all are known.
-    `icon` gives the SVG of a name such as `material/phone`.
+    `icon` gives the SVG of a name such as `material/phone`. `history` tells what became of records: whoever asks first waits for
+    Git, so a channel asks only where it needs it.
     """
 
     catalogue: Catalogue
@@ -123,6 +126,7 @@ class Edition:
     pressed: Mapping[str, Pressed]
     icon: Callable[[str], str]
     described: Callable[[], Sequence[Described]]
+    history: Callable[[], History] = told.nothing
 
     def prefix(self, language: str) -> str:
         """Where a language's pages begin: "" for the first, `en/` for English."""

@@ -4,9 +4,12 @@ import csv
 import io
 import json
 import re
+import warnings
 import zipfile
 from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
+
+from rdflib import Graph
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 # Elements within a line; any other begins or ends one.
@@ -107,6 +110,24 @@ def xml(data):
     return [text for one in root.iter() for text in (one.text or "", one.tail or "", *one.attrib.values())]
 
 
+# What a picture of ours is made of: nothing that runs, fetches, or has to be allowed by a page's policy.
+SVG_ELEMENTS = {"svg", "title", "desc", "defs", "pattern", "rect", "path", "g", "text"}
+
+
+def svg(data):
+    """A picture: words as text, no style, nothing from elsewhere."""
+    assert b"<!DOCTYPE" not in data
+    texts = xml(data)
+    for one in ET.fromstring(data).iter():  # noqa: S314 - our own
+        space, _, tag = one.tag.rpartition("}")
+        assert space == "{http://www.w3.org/2000/svg"
+        assert tag in SVG_ELEMENTS, tag
+        for name, value in one.attrib.items():
+            assert not name.startswith(("on", "style", "href", "{")), name
+            assert "url(" not in value or re.fullmatch(r"url\(#\w+\)", value), value
+    return texts
+
+
 def plain(data):
     return [data.decode()]
 
@@ -167,6 +188,31 @@ def database(data):
     return [*names, *(cell for row in rows for cell in row if isinstance(cell, str))]
 
 
+def rdf(data, form):
+    """What a file in one of RDF's notations states."""
+    with warnings.catch_warnings():
+        # rdflib's own reader of JSON-LD uses what rdflib has deprecated.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return Graph().parse(data=data, format=form)
+
+
+def graph(form):
+    """Every text and every address in it."""
+
+    def parse(data):
+        stated = rdf(data, form)
+        assert len(stated)
+        return [str(term) for triple in stated for term in triple]
+
+    return parse
+
+
+def linked(data):
+    """Every text of a file in JSON-LD, which RDF's reader can read too; one that only explains names states nothing."""
+    assert len(rdf(data, "json-ld")) or set(json.loads(data)) == {"@context"}
+    return json_text(data)
+
+
 PARSERS = {
     "text/html": html,
     "text/csv": table,
@@ -175,8 +221,9 @@ PARSERS = {
     "text/css": plain,
     "application/geo+json": json_text,
     "application/json": json_text,
-    "application/ld+json": json_text,
+    "application/ld+json": linked,
     "application/manifest+json": json_text,
+    "application/rdf+xml": graph("xml"),
     "application/schema+json": json_text,
     "application/vnd.apache.parquet": parquet,
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": workbook,
@@ -184,4 +231,6 @@ PARSERS = {
     "application/wasm": module,
     "application/xml": xml,
     "application/zip": archive,
+    "image/svg+xml": svg,
+    "text/turtle": graph("turtle"),
 }

@@ -8,7 +8,7 @@ import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import jinja2
@@ -26,6 +26,7 @@ from crocevia.catalogue import Judged, Progress
 from crocevia.desk import Desk
 from crocevia.edition import Edition, Pressed
 from crocevia.findings import CannotGoOn, Finding, Level
+from crocevia.history.read import read
 from crocevia.html.page import NOT_FOUND
 from crocevia.language import say
 from crocevia.press.city import NAME, Broken, Options, settings_of
@@ -185,7 +186,8 @@ def make(
 def edition_of(config: MkDocsConfig, settings: Settings, judged: Judged, pressed: Mapping[str, Pressed]) -> Edition:
     """The edition with all its outputs described. Raises Broken where a channel cannot be."""
     try:
-        return publish.edition(judged, settings, publish.today(), pressed, _icons(tuple(config.theme.dirs)))
+        icons, remember = _icons(tuple(config.theme.dirs)), partial(read, settings.catalogue)
+        return publish.edition(judged, settings, publish.today(), pressed, icons, remember)
     except CannotGoOn as error:
         raise Broken(error.findings, "it") from None
 

@@ -13,7 +13,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from crocevia.channels import channels
-from tests.editions import edition
+from tests.editions import edition, packaged
 from tests.hostile.city import PAYLOADS, pieces
 from tests.parsers import PARSERS, Page
 
@@ -96,10 +96,7 @@ def test_no_page_holds_what_runs_or_leads_elsewhere(channel):
 
 
 def test_the_tables_are_clean_for_frictionless(tmp_path):
-    (tmp_path / "data").mkdir()
-    for channel in ("csv", "datapackage"):
-        for path, _, data in files(channel):
-            (tmp_path / path).write_bytes(data)
+    packaged(CITY, tmp_path)
     report = frictionless.validate(str(tmp_path / "data" / "datapackage.json"))
     assert report.valid, report.flatten(["type", "message"])
     package = frictionless.Package(str(tmp_path / "data" / "datapackage.json"))

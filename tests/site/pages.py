@@ -37,6 +37,7 @@ PAGES = (
     "networks/ama-lavoro-monza-brianza/",
     "map/",
     "list/",
+    "coverage/",
     "offline/",
     "dati/",
     "privacy/",
