@@ -99,7 +99,8 @@ class OpenData:
         """A file, or the list by which a family of files is entered."""
         title, codes = output.title.in_(language), output.table in self._vocabularies
         if isinstance(output, Output):
-            return File(output.path, output.path.removeprefix("data/"), title, codes)
+            path = output.path.removesuffix("index.html")
+            return File(path, path.removeprefix("data/"), title, codes)
         return File(data.start, data.start.removeprefix("data/") or output.path.replace("{}", "…"), title, codes)
 
 
