@@ -19,9 +19,14 @@ SHELL = Shell.of(
     "<nav>" + hole("nav") + "</nav><ul>" + hole("languages") + f"</ul><a href='{hole('base')}'>home</a>"
     "<main>" + hole("main") + "</main></body></html>"
 )
+# What pages written by hand ask for, and what a record or a setting says can come to stand there.
+BLOCKS = (
+    *("needs", "fresh", "attribution", "harvest", "downloads", "columns", "sources"),
+    *("example sheet", "example python", "example duckdb unemployed"),
+)
 HOME = Shell.of(
     "<!doctype html><html lang='it'><head><title>" + hole("title") + "</title></head><body>"
-    "<main>" + hole("block needs") + hole("block downloads") + "</main></body></html>"
+    "<main>" + "".join(hole(f"block {block}") for block in BLOCKS) + "</main></body></html>"
 )
 
 

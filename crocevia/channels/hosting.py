@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import BinaryIO
 
-from crocevia.edition import Edition, Output
+from crocevia.edition import Described, Edition, Output
 from crocevia.language import say
 
 PATH = "_headers"
+HTML = "text/html"
 # What a page cannot say of itself in a `<meta>`, and what holds for files too. A host adds Strict-Transport-Security itself.
 EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",
@@ -49,15 +50,30 @@ def _write(edition: Edition, file: BinaryIO) -> None:
 
 def rules(edition: Edition) -> list[tuple[str, dict[str, str]]]:
     """Paths (`*` at the end for all below) and what is sent with them. No path is told the same header twice."""
-    data = [one for one in edition.described() if one.data and one.media_type != "text/html"]
+    data = [one for one in edition.described() if one.data and one.media_type != HTML]
     folders = sorted({one.path.partition("/")[0] for one in data if "/" in one.path})
     # Of a family all members have one ending, which a host's own table of types has to know: there may be 100,000.
     typed = sorted(
         (one.path, _type(one.media_type)) for one in data if isinstance(one, Output) and one.media_type in UNKNOWN
     )
     below = [("/*", EVERYWHERE), *((f"/{folder}/*", OPEN) for folder in folders)]
+    below += [(f"/{folder}/*", {"Content-Type": type}) for folder, type in _unlike(edition.described()).items()]
     found = [*below, *((f"/{path}", {"Content-Type": type}) for path, type in typed)]
     return [(path, dict(headers)) for path, headers in found[:MOST]]
+
+
+def _unlike(described: Sequence[Described]) -> dict[str, str]:
+    """Folders answered for by an `index.html` that is no HTML → the type of all that is in them.
+
+    Raises ValueError where what is in such a folder has more than one type: a host could not be told.
+    """
+    entries = [one.path for one in described if one.path.endswith("/index.html") and one.media_type != HTML]
+    folders = sorted(path.removesuffix("/index.html") for path in entries)
+    found: dict[str, str] = {}
+    for folder in folders:
+        if not any(folder.startswith(f"{above}/") for above in found):
+            (found[folder],) = {one.media_type for one in described if one.path.startswith(f"{folder}/")}
+    return found
 
 
 def _type(media_type: str) -> str:

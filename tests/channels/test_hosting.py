@@ -76,5 +76,15 @@ def test_a_type_that_hosts_do_not_know_is_told(city):
             assert sent(rules, output.path)["Content-Type"].split(";")[0] == output.media_type
 
 
+def test_what_is_called_index_html_and_is_none_is_told(city):
+    rules = written(city)
+    wrong = [one for one in city.described() if one.path.endswith("/index.html") and one.media_type != "text/html"]
+    assert wrong
+    for output in wrong:
+        for path in (output.path, output.path.removesuffix("index.html")):
+            assert sent(rules, path)["Content-Type"] == output.media_type
+    assert "Content-Type" not in sent(rules, "index.html")
+
+
 def test_hosts_read_no_more_than_a_hundred_rules(city):
     assert len(written(city)) <= hosting.MOST
