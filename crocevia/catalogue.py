@@ -10,20 +10,25 @@ from functools import partial
 from pathlib import Path
 
 from crocevia import (
+    answers,
     boundaries,
     campaigns,
     cells,
     check,
+    circles,
     declared,
     kinds,
     load,
     model,
     opened,
     phones,
+    population,
+    publishing,
     redirects,
     translated,
     vocabularies,
 )
+from crocevia.answers import Answer
 from crocevia.boundaries import Boundaries
 from crocevia.check import Rulebook
 from crocevia.findings import CannotGoOn, Finding, Level
@@ -33,6 +38,7 @@ from crocevia.load import Source
 from crocevia.model import Catalogue, Ref, Translations
 from crocevia.pairs import different
 from crocevia.phones import Phone
+from crocevia.population import Inhabitants
 from crocevia.rules.words import unfit
 from crocevia.settings import Settings
 from crocevia.vocabularies import Vocabulary
@@ -42,7 +48,7 @@ from crocevia.workers import mapped
 Progress = Callable[[str, int, int], None]
 
 SCHEMAS, VOCABULARIES, TRANSLATIONS, BOUNDARIES = "schemas", "vocabularies", "translations", "boundaries"
-DIFFERENT, CAMPAIGNS = different.FILE, campaigns.FILE
+DIFFERENT, CAMPAIGNS, ANSWERS, POPULATION = different.FILE, campaigns.FILE, answers.FILE, population.FILE
 # Below this a second process costs more than it brings.
 WORTH_FORKING = 400
 # Files a worker takes at a time.
@@ -60,6 +66,8 @@ class Judged:
     boundaries: tuple[Boundaries, ...] = ()
     # Old name → the name that the record has now, both as `kind/id`.
     moved: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    population: Mapping[str, Inhabitants] = field(default_factory=dict)
 
     @property
     def broken(self) -> bool:
@@ -72,8 +80,11 @@ def judge(settings: Settings, today: date, jobs: int = 1, progress: Progress = l
     rulebook, records, findings = survey(settings, today)
     drawn = _drawn(settings)
     translators, strangers = translators_in(settings, rulebook)
-    findings += strangers
-    renamed = redirects.read(settings.catalogue, relative(settings.catalogue, settings.root))
+    findings += [*strangers, *publishing.check(settings)]
+    above = relative(settings.catalogue, settings.root)
+    renamed = redirects.read(settings.catalogue, above)
+    answered, unreadable = answers.read(settings.catalogue / ANSWERS, f"{above}/{ANSWERS}")
+    findings += unreadable
     sources: list[Source] = []
     translations: dict[Ref, Translations] = {}
     for done in examine(Work(settings.root, settings.catalogue, rulebook, translators), records, jobs):
@@ -82,7 +93,10 @@ def judge(settings: Settings, today: date, jobs: int = 1, progress: Progress = l
         findings += done.findings
         phones.remember(done.phones)
         progress("check", len(sources), len(records))
-    return Judged(tuple(sources), translations, tuple(sorted(findings)), rulebook, drawn, redirects.moved(renamed))
+    findings += circles.check(sources, rulebook.kinds, settings.root)
+    peopled, _ = population.read(settings.catalogue, "", rulebook.kinds, rulebook.vocabularies)
+    moved = redirects.moved(renamed)
+    return Judged(tuple(sources), translations, tuple(sorted(findings)), rulebook, drawn, moved, answered, peopled)
 
 
 def _drawn(settings: Settings) -> tuple[Boundaries, ...]:
@@ -114,6 +128,7 @@ def survey(settings: Settings, today: date) -> tuple[Rulebook, Sequence[tuple[st
     above = relative(folder, settings.root)
     findings += different.read(folder / DIFFERENT, f"{above}/{DIFFERENT}", ids)[1]
     findings += campaigns.read(folder / CAMPAIGNS, f"{above}/{CAMPAIGNS}", settings.source, tables, lists)[1]
+    findings += population.read(folder, above, tables, lists)[1]
     rulebook = Rulebook(tables, lists, {kind: frozenset(of) for kind, of in ids.items()}, today)
     findings += redirects.check(redirects.read(folder, above), rulebook, folder)
     return rulebook, records, findings
@@ -184,11 +199,18 @@ def build(judged: Judged, settings: Settings) -> Catalogue:
     named = {Ref(*old.split("/")): Ref(*new.split("/")) for old, new in judged.moved.items()}
     # A name that leads to what is kept back would be a trace of it.
     moved = {old: new for old, new in named.items() if made.find(new)}
-    return replace(made, boundaries=judged.boundaries, moved=moved)
+    drawn, peopled = judged.boundaries, judged.population
+    return replace(made, boundaries=drawn, moved=moved, answers=judged.answers, population=peopled)
+
+
+# What stands in a catalogue beside its kinds.
+BESIDE = frozenset(
+    {SCHEMAS, VOCABULARIES, TRANSLATIONS, BOUNDARIES, DIFFERENT, CAMPAIGNS, ANSWERS, POPULATION, redirects.FILE}
+)
 
 
 def _strangers(folder: Path, tables: Iterable[str], root: Path) -> Iterator[Finding]:
-    known = {SCHEMAS, VOCABULARIES, TRANSLATIONS, BOUNDARIES, DIFFERENT, CAMPAIGNS, redirects.FILE, *tables}
+    known = {*BESIDE, *tables}
     for path in sorted(folder.iterdir()):
         if path.name not in known and not path.name.startswith("."):
             problem = say("nothing here has this name: there is no schema for it")

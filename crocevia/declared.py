@@ -47,7 +47,7 @@ class _Loader(LOADER):  # type: ignore[misc]  # PyYAML's C parser has no types
 def read(path: Path, name: str) -> Any:
     """The content of one YAML file: words as keys, lists, plain values. Raises CannotGoOn with the place."""
     try:
-        return _read(opened.text(path, MOST_BYTES))
+        return content(opened.text(path, MOST_BYTES))
     except opened.Refused as refused:
         one = refused.complaint
         told = broken(name, one.problem, one.line, one.column, one.found)
@@ -64,15 +64,16 @@ def read(path: Path, name: str) -> Any:
         raise CannotGoOn([broken(name, say("this is not YAML: {why}", why=str(error)))]) from None
 
 
-def _read(text: str) -> Any:
+def content(text: str) -> Any:
+    """The same of a text, which is in no file. Raises Refused, YAMLError, ValueError or OverflowError."""
     found = guard.forbidden(yaml.parse(text, LOADER), text) if guard.suspect(text) else None
     if found:
         raise opened.Refused(*found)
     sexagesimal = _SEXAGESIMAL.search(text)
-    content = None if sexagesimal else yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader
-    if sexagesimal or _too_large(content):
+    made = None if sexagesimal else yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader
+    if sexagesimal or _too_large(made):
         raise opened.Refused("too-large", Complaint(0, 0, _TOO_LARGE, NOTHING))
-    return content
+    return made
 
 
 def _too_large(content: Any) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
+from crocevia.history import told
+from crocevia.history.told import History
 from crocevia.language import Message
 from crocevia.model import Catalogue, Record
 from crocevia.settings import Settings
@@ -23,11 +25,15 @@ class Data:
 
     `about` is a sentence for somebody who has to choose among files. `standard` is the IRI of the specification that the
     file follows, "" for none. `start` is the path where a family of files is entered: a list that leads to all of them.
+    `fields` are the columns of a table that is neither a kind's nor a vocabulary's, as Table Schema has them, and `key`
+    the names of those that make a row one of its own: the Data Package lists such a table too.
     """
 
     about: Text | Message
     standard: str = ""
     start: str = ""
+    fields: Sequence[Mapping[str, Any]] = ()
+    key: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +102,13 @@ Described = Output | Family
 class Pressed:
     """What the press made in one language: the shell of generated pages, and the pages written by hand.
 
-    `pages` maps a path without the language (`index.html`, `privacy/index.html`) to the page and its title.
+    `pages` maps a path without the language (`index.html`, `privacy/index.html`) to the page and its title; `was` an
+    address that a page had (`data`) to the path of that page.
     """
 
     shell: Shell
     pages: Mapping[str, tuple[Shell, str]]
+    was: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -108,7 +116,8 @@ class Edition:
     """The catalogue on a day, in its languages, with the settings of a city.
 
     `described` answers with every channel's outputs: it may be asked only while writing, when all are known.
-    `icon` gives the SVG of a name such as `material/phone`.
+    `icon` gives the SVG of a name such as `material/phone`. `history` tells what became of records: whoever asks first waits for
+    Git, so a channel asks only where it needs it.
     """
 
     catalogue: Catalogue
@@ -117,6 +126,7 @@ class Edition:
     pressed: Mapping[str, Pressed]
     icon: Callable[[str], str]
     described: Callable[[], Sequence[Described]]
+    history: Callable[[], History] = told.nothing
 
     def prefix(self, language: str) -> str:
         """Where a language's pages begin: "" for the first, `en/` for English."""

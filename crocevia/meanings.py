@@ -62,6 +62,10 @@ PROVIDER = expand("schema:provider")
 ORGANIZER = expand("schema:organizer")
 MEMBER_OF = expand("schema:memberOf")
 LOGO_GRANTED_ON = expand("crocevia:logoGrantedOn")
+# What one is led to next: the links of a chain of services.
+LEADS_TO = expand("crocevia:leadsTo")
+REGISTER_SECTION = expand("crocevia:registerSection")
+PRACTICE = expand("crocevia:practice")
 
 TAX_ID = expand("schema:taxID")
 VAT_ID = expand("schema:vatID")

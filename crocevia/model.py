@@ -12,9 +12,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from crocevia import meanings as m
+from crocevia.answers import Answer
 from crocevia.boundaries import Boundaries
 from crocevia.kinds import TRUE, Field, Kind
 from crocevia.load import Cell, Source
+from crocevia.population import Inhabitants
 from crocevia.verification import Verification, verification
 from crocevia.vocabularies import Term, Vocabulary
 
@@ -111,6 +113,10 @@ class Catalogue:
     boundaries: tuple[Boundaries, ...] = ()
     # The name that a record had → the one it has.
     moved: Mapping[Ref, Ref] = member(default_factory=dict)
+    # What the addresses that records name answered when they were last asked.
+    answers: Mapping[str, Answer] = member(default_factory=dict)
+    # Of the zones whose number somebody has published.
+    population: Mapping[str, Inhabitants] = member(default_factory=dict)
     _sorted: Mapping[str, tuple[Record, ...]] = member(default_factory=dict, repr=False)
     # Asked for on every page of a list: worked out once.
     _under: dict[tuple[str, str], tuple[Record, ...]] = member(default_factory=dict, repr=False)

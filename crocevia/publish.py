@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,7 +15,10 @@ from crocevia.catalogue import WORTH_FORKING, Judged, Progress
 from crocevia.channels import Channel, channels
 from crocevia.edition import Described, Edition, Pressed
 from crocevia.findings import CannotGoOn, Finding, Level
+from crocevia.history import told
+from crocevia.history.told import History
 from crocevia.language import say
+from crocevia.model import Catalogue, Ref
 from crocevia.settings import Settings
 from crocevia.workers import mapped
 
@@ -29,12 +32,27 @@ def today() -> date:
     return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
 
 
+# What reads a history: the catalogue as it is published, the records of it that are not.
+Remembering = Callable[[Catalogue, Collection[Ref]], History]
+
+
 def edition(
-    judged: Judged, settings: Settings, day: date, pressed: Mapping[str, Pressed], icon: Callable[[str], str]
+    judged: Judged,
+    settings: Settings,
+    day: date,
+    pressed: Mapping[str, Pressed],
+    icon: Callable[[str], str],
+    remember: Remembering = lambda *_: told.nothing(),
 ) -> Edition:
     """What the channels are given, their outputs described: `edition.described()`."""
     described: list[Described] = []
-    whole = Edition(catalogue.build(judged, settings), settings, day, pressed, icon, lambda: described)
+    made = catalogue.build(judged, settings)
+
+    @cache
+    def history() -> History:
+        return remember(made, {Ref(one.kind, one.id) for one in judged.sources} - {record.ref for record in made})
+
+    whole = Edition(made, settings, day, pressed, icon, lambda: described, history)
     # First all is described, so that a download page can list what is not yet written.
     for name, channel in chosen(settings).items():
         described += channel.outputs(whole)

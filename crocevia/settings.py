@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 
@@ -13,6 +14,25 @@ class Tiles:
     url: str
     origin: str
     attribution: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenData:
+    """What catalogues of open data ask and only the city knows; "" for what it has not said.
+
+    `publisher_id` and `rights_holder_id` are an IPA code or a partita IVA. Who holds the rights is the publisher unless
+    `rights_holder` names another. `frequency` is a code of the EU's list, `area` are addresses (IRIs) of the area that the
+    data cover where the records' own municipalities would not do, `issued` is the day on which the data were first published.
+    """
+
+    publisher_id: str = ""
+    rights_holder: str = ""
+    rights_holder_id: str = ""
+    contact_name: str = ""
+    contact_email: str = ""
+    frequency: str = "UNKNOWN"
+    area: tuple[str, ...] = ()
+    issued: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +73,7 @@ class Settings:
     hosting: str = ""
     accessibility_statement: str = ""
     map_tiles: Tiles | None = None
+    open_data: OpenData = field(default_factory=OpenData)
 
     @property
     def source(self) -> str:

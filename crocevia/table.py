@@ -43,6 +43,11 @@ class Column(Generic[Row]):
         """Its `title` or `description` in every language; `source` is the one of the plain key."""
         return localised(self.descriptor, key, source)
 
+    def categories(self, source: str) -> Mapping[str, Text]:
+        """What may stand in it, and the words for it, where that is a closed list."""
+        listed = self.descriptor.get("categories") or ()
+        return {str(one["value"]): localised(one, "label", source) for one in listed}
+
     def cell(self, row: Row) -> str:
         """The value as text, "" for nothing."""
         value = self.value(row)

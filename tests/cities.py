@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 import yaml
 
 from crocevia import catalogue, check, load
-from crocevia.settings import Settings
+from crocevia.settings import OpenData, Settings
 
 DAY = date(2026, 11, 21)
 
@@ -128,10 +128,13 @@ ZONES = {
 }
 CONFIG = """\
 site_name: Prova
+site_url: https://example.org/
 docs_dir: docs/it
 plugins:
   - crocevia:
       languages: [it, en]
+      publisher: Comune di Prova
+      open_data: {publisher_id: c_z999}
 """
 
 
@@ -177,6 +180,8 @@ class City:
             name="Prova",
             url="https://example.org/",
             languages=("it", "en"),
+            publisher="Comune di Prova",
+            open_data=OpenData(publisher_id="c_z999"),
         )
 
     def write(self, path, content):

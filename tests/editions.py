@@ -33,3 +33,16 @@ def edition(city):
     assert not judged.broken or city not in CITIES, judged.findings
     pressed = {language: Pressed(SHELL, {"index.html": (HOME, "Home")}) for language in settings.languages}
     return publish.edition(judged, settings, DAY, pressed, lambda name: "<svg></svg>")
+
+
+def packaged(of, folder):
+    """The Data Package of an edition with all its tables, written below a folder as the site has them; the tables' paths."""
+    paths = []
+    for output in of.described():
+        if output.media_type == "text/csv" or output.paths[0:1] == ("data/datapackage.json",):
+            for path, write in output.files():
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                with (folder / path).open("wb") as file:
+                    write(file)
+                paths += [path] if path.endswith(".csv") else []
+    return paths

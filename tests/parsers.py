@@ -4,9 +4,12 @@ import csv
 import io
 import json
 import re
+import warnings
 import zipfile
 from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
+
+from rdflib import Graph
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 # Elements within a line; any other begins or ends one.
@@ -107,6 +110,24 @@ def xml(data):
     return [text for one in root.iter() for text in (one.text or "", one.tail or "", *one.attrib.values())]
 
 
+# What a picture of ours is made of: nothing that runs, fetches, or has to be allowed by a page's policy.
+SVG_ELEMENTS = {"svg", "title", "desc", "defs", "pattern", "rect", "path", "g", "text"}
+
+
+def svg(data):
+    """A picture: words as text, no style, nothing from elsewhere."""
+    assert b"<!DOCTYPE" not in data
+    texts = xml(data)
+    for one in ET.fromstring(data).iter():  # noqa: S314 - our own
+        space, _, tag = one.tag.rpartition("}")
+        assert space == "{http://www.w3.org/2000/svg"
+        assert tag in SVG_ELEMENTS, tag
+        for name, value in one.attrib.items():
+            assert not name.startswith(("on", "style", "href", "{")), name
+            assert "url(" not in value or re.fullmatch(r"url\(#\w+\)", value), value
+    return texts
+
+
 def plain(data):
     return [data.decode()]
 
@@ -127,6 +148,71 @@ def module(data):
     return []
 
 
+def parquet(data):
+    """Every text of a Parquet file, with what its schema says."""
+    import pyarrow.parquet as pq  # noqa: PLC0415 - loaded where a file of it is read
+
+    table = pq.read_table(io.BytesIO(data))
+    said = [table.schema.metadata, *(field.metadata for field in table.schema)]
+    words = [part.decode() for one in said if one for pair in one.items() for part in pair]
+    return [*table.column_names, *words, *strings(table.to_pylist())]
+
+
+def workbook(data):
+    """Every text of an XLSX file: cells, sheets' names, addresses, what its properties say; no formula, no program."""
+    import openpyxl  # noqa: PLC0415 - likewise
+
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        assert parts.testzip() is None
+        assert not [name for name in parts.namelist() if "vba" in name or "external" in name]
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert not [cell.coordinate for cell in cells if cell.data_type in {"f", "e"}]
+    links = [cell.hyperlink.target for cell in cells if cell.hyperlink]
+    said = [book.properties.title, book.properties.creator, book.properties.description]
+    return [*book.sheetnames, *filter(None, said), *links, *(one.value for one in cells if isinstance(one.value, str))]
+
+
+def database(data):
+    """Every text of a SQLite database, that of its views too; whole, and no reference without its row."""
+    import sqlite3  # noqa: PLC0415 - likewise
+
+    with sqlite3.connect(":memory:") as made:
+        made.deserialize(data)
+        assert made.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert made.execute("PRAGMA foreign_key_check").fetchall() == []
+        schema = made.execute("SELECT name, sql FROM sqlite_schema WHERE type IN ('table', 'view')").fetchall()
+        # The index of words has no texts of its own.
+        names = [name for name, sql in schema if sql and "search" not in name]
+        rows = [row for name in names for row in made.execute(f'SELECT * FROM "{name}"')]  # noqa: S608 - our own
+    return [*names, *(cell for row in rows for cell in row if isinstance(cell, str))]
+
+
+def rdf(data, form):
+    """What a file in one of RDF's notations states."""
+    with warnings.catch_warnings():
+        # rdflib's own reader of JSON-LD uses what rdflib has deprecated.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return Graph().parse(data=data, format=form)
+
+
+def graph(form):
+    """Every text and every address in it."""
+
+    def parse(data):
+        stated = rdf(data, form)
+        assert len(stated)
+        return [str(term) for triple in stated for term in triple]
+
+    return parse
+
+
+def linked(data):
+    """Every text of a file in JSON-LD, which RDF's reader can read too; one that only explains names states nothing."""
+    assert len(rdf(data, "json-ld")) or set(json.loads(data)) == {"@context"}
+    return json_text(data)
+
+
 PARSERS = {
     "text/html": html,
     "text/csv": table,
@@ -135,10 +221,16 @@ PARSERS = {
     "text/css": plain,
     "application/geo+json": json_text,
     "application/json": json_text,
-    "application/ld+json": json_text,
+    "application/ld+json": linked,
     "application/manifest+json": json_text,
+    "application/rdf+xml": graph("xml"),
     "application/schema+json": json_text,
+    "application/vnd.apache.parquet": parquet,
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": workbook,
+    "application/vnd.sqlite3": database,
     "application/wasm": module,
     "application/xml": xml,
     "application/zip": archive,
+    "image/svg+xml": svg,
+    "text/turtle": graph("turtle"),
 }

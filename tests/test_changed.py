@@ -8,7 +8,8 @@ from subprocess import CalledProcessError
 import pytest
 
 from crocevia import changed
-from crocevia.changed import Changes, Unknown, since
+from crocevia.changed import Changes, since
+from crocevia.git import Unknown
 from tests.repositories import committed, git
 
 

@@ -16,6 +16,7 @@ import pytest
 from mkdocs.exceptions import ConfigurationError
 
 from crocevia import press
+from crocevia.press import city, plugin
 
 ROOT = Path(__file__).parents[1]
 TOWN = ROOT / "tests" / "data" / "town"
@@ -318,3 +319,15 @@ def test_serving_shows_findings_in_the_browser_and_recovers(served, town):
     assert "livereload" in text
     record.write_text(good, encoding="utf-8")
     wait_for(page, lambda text: "data-record" in text)
+
+
+@pytest.mark.parametrize("address", ["../data", "/data", "data/", "Data", "https://example.org", "a b"])
+def test_an_address_that_no_page_can_have_had_is_told_at_the_page(town, address):
+    page = town / "docs" / "it" / "chi-siamo.md"
+    page.write_text(f"---\nwas: ['{address}']\n---\n{page.read_text(encoding='utf-8')}", encoding="utf-8")
+    config = city.configuration(town / "site_config.yml")
+    with pytest.raises(press.Broken) as told:
+        plugin.press(config, city.settings_of(config), town / "nowhere")
+    assert [(one.file, one.field, one.found) for one in told.value.findings] == [
+        ("docs/it/chi-siamo.md", "was", address)
+    ]

@@ -29,6 +29,7 @@ RIGHTS = {
     ("issue-to-pull-request", "propose"): {"contents": "write", "issues": "write", "pull-requests": "write"},
     ("publish", "build"): {"contents": "read"},
     ("publish", "deploy"): {"pages": "write", "id-token": "write"},
+    ("links", "ask"): {"contents": "write", "pull-requests": "write"},
     ("scheduled", "reviews"): {"contents": "read", "issues": "write"},
 }
 # Commands that are being written on branches of their own.
@@ -150,6 +151,16 @@ def test_an_issue_is_read_from_a_file_and_only_when_approved():
     }
 
 
+def test_who_asks_strangers_servers_has_no_token_and_can_change_one_file():
+    steps = read(FOLDER / "links.yml")["jobs"]["ask"]["steps"]
+    asks = [step for step in steps if "build.py links" in step.get("run", "")]
+    assert len(asks) == 1
+    assert "token" not in str(asks).casefold()
+    assert [line.strip() for step in steps for line in step.get("run", "").splitlines() if "git add" in line] == [
+        "git add -- catalogue/links.csv 2> /dev/null || true"
+    ]
+
+
 def test_gitlab_runs_the_same_commands():
     def asked(text):
         return set(re.findall(r"build\.py ([a-z-]+)", text)) | set(re.findall(r"\bmake (site|test|\.setup/\w+)", text))
@@ -159,7 +170,7 @@ def test_gitlab_runs_the_same_commands():
     # GitLab has no forms for issues.
     assert asked((ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8")) == ours - {"from-issue"}
     named = {name: job for name, job in gitlab.items() if isinstance(job, dict) and "script" in job}
-    assert set(named) == {"records", "engine", "preview", "pages", "reviews"}
+    assert set(named) == {"records", "engine", "preview", "pages", "reviews", "links"}
     assert all(job["stage"] in gitlab["stages"] and job["rules"] for job in named.values())
 
 

@@ -7,14 +7,18 @@ import csv
 import json
 from collections.abc import Iterator
 from functools import cached_property
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from crocevia.edition import Data, Described, Edition, Family, Output
 from crocevia.hsds import LISTS, Directory
 from crocevia.hsds.columns import SHEETS, STANDARD
+from crocevia.hsds.losses import COLUMNS, losses
 from crocevia.hsds.package import package
 from crocevia.hsds.rows import Rows
 from crocevia.language import say
+
+if TYPE_CHECKING:
+    from _csv import Writer
 
 FOLDER = "data/hsds"
 DESCRIPTOR = f"{FOLDER}/datapackage.json"
@@ -24,6 +28,7 @@ _DOCUMENTS = Data(
     f"{FOLDER}/{LISTS[0]}.json",
 )
 _TABLES = Data(say("The same for who works with tables: a CSV for each table of HSDS."), STANDARD, DESCRIPTOR)
+_LOSSES = Data(say("Field by field: what HSDS says in its own words, what it says in attributes, what it cannot say."))
 _PACKAGE = Data(say("Which tables of HSDS there are, with their columns and keys."), STANDARD)
 
 
@@ -34,6 +39,7 @@ def outputs(edition: Edition) -> Iterator[Described]:
     yield Family(f"{FOLDER}/{{}}.json", "application/json", title, LISTS, writer.documents, data=_DOCUMENTS)
     names = [sheet.name for sheet in SHEETS.values()]
     yield Family(f"{FOLDER}/{{}}.csv", "text/csv", say("HSDS 3.1: tables"), names, writer.table, data=_TABLES)
+    yield Output(f"{FOLDER}/losses.csv", "text/csv", say("HSDS 3.1: what it cannot say"), writer.losses, data=_LOSSES)
     title = say("HSDS 3.1: the description of the tables")
     yield Output(DESCRIPTOR, "application/json", title, lambda file: _describe(edition, file), data=_PACKAGE)
 
@@ -62,11 +68,22 @@ class _Writer:
         file.write(b"\n]\n" if between == b",\n" else b"[]\n")
 
     def table(self, file: BinaryIO, name: str) -> None:
-        """RFC 4180 in UTF-8, without a byte order mark: who reads HSDS takes it for a part of the first heading."""
+        """A table with all columns of the standard, whether anything stands in them or not."""
         table, sheet = next((table, sheet) for table, sheet in SHEETS.items() if sheet.name == name)
-        rows = csv.writer(codecs.getwriter("utf-8")(file), lineterminator="\r\n")
+        rows = _csv(file)
         rows.writerow(sheet.columns)
         rows.writerows([one.get(column, "") for column in sheet.columns] for one in self._rows.of(table))
+
+    def losses(self, file: BinaryIO) -> None:
+        """A row for each field and what becomes of it."""
+        rows = _csv(file)
+        rows.writerow(COLUMNS)
+        rows.writerows(losses(self._edition))
+
+
+def _csv(file: BinaryIO) -> Writer:
+    """RFC 4180 in UTF-8, without a byte order mark: who reads HSDS takes it for a part of the first heading."""
+    return csv.writer(codecs.getwriter("utf-8")(file), lineterminator="\r\n")
 
 
 def _describe(edition: Edition, file: BinaryIO) -> None:

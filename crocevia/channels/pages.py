@@ -18,6 +18,8 @@ from crocevia.model import Record, Ref
 from crocevia.vocabularies import Vocabulary
 
 HTML = "text/html"
+# Pages that a city has as soon as it has the channel.
+_ALONE = {"search": "search/", "programs": "list/", "coverage": "coverage/", "quality": "quality/"}
 
 
 def outputs(edition: Edition) -> Iterator[Described]:
@@ -65,12 +67,9 @@ def addresses(edition: Edition) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield f"{vocabulary.name}/", everywhere
             shown = (code for code in vocabulary.terms if catalogue.under(vocabulary.name, code))
             yield from ((f"{vocabulary.name}/{code}/", everywhere) for code in shown)
-    if edition.settings.has("search"):
-        yield "search/", everywhere
+    yield from ((path, everywhere) for channel, path in _ALONE.items() if edition.settings.has(channel))
     if edition.settings.has("map") and Atlas(edition):
         yield "map/", everywhere
-    if edition.settings.has("programs"):
-        yield "list/", everywhere
     if edition.settings.has("forms"):
         yield from ((f"{FORMS}/{kind}/", everywhere) for kind in catalogue.kinds)
     for path in sorted({path for pressed in edition.pressed.values() for path in pressed.pages}):

@@ -13,6 +13,7 @@ from crocevia.bulletin import Known, bulletin
 from crocevia.changed import Changes
 from crocevia.commands import FINE, FOUND, uncollected, usage
 from crocevia.findings import FORMATS, CannotGoOn, Finding, Level, as_github, summary
+from crocevia.git import Unknown
 from crocevia.kinds import Kind
 from crocevia.language import say
 from crocevia.load import Source
@@ -46,7 +47,7 @@ def run(asked: argparse.Namespace) -> int:
             findings, known = _judged(settings, changes, max(1, asked.jobs))
         known = replace(known, beyond=beyond)
         shown = [one for one in findings if not wanted or _concerns(settings.root / one.file, wanted)]
-    except changed.Unknown as error:
+    except Unknown as error:
         return usage(error.problem, asked.lang)
     except CannotGoOn as error:
         # Where schemas are broken no record is judged, whichever was asked for.

@@ -11,6 +11,7 @@ from crocevia.catalogue import DIFFERENT
 from crocevia.changed import Changes
 from crocevia.commands import FINE, uncollected, usage
 from crocevia.findings import FORMATS, Finding, Level
+from crocevia.git import Unknown
 from crocevia.language import Message, say
 from crocevia.pairs import different
 from crocevia.pairs.alike import Alike
@@ -33,7 +34,7 @@ def run(asked: argparse.Namespace) -> int:
     settings = press.settings(asked.config)
     try:
         changes = changed.since(settings.root, asked.changed) if asked.changed is not None else None
-    except changed.Unknown as error:
+    except Unknown as error:
         return usage(error.problem, asked.lang)
     with uncollected():
         found = [_finding(one, changes) for one in _pairs(settings, changes)]

@@ -23,11 +23,11 @@ class Attributes:
 
     def __init__(self, city: City, parts: Parts, terms: Terms) -> None:
         self._city, self._terms = city, terms
-        self._whole = Whole(city, parts)
+        self.whole = Whole(city, parts)
 
     def of(self, record: Record) -> Iterator[tuple[Thing, Thing]]:
         """Each attribute, and its term."""
-        said = self._whole.fields(record)
+        said = self.whole.fields(record)
         for field in record.kind.fields:
             value = record.values.get(field.name)
             if value is None or field.name in said or field.meaning == m.CONFIDENTIAL:

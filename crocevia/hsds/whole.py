@@ -21,38 +21,38 @@ class Whole:
         service, location = {Role.SERVICE}, {Role.LOCATION}
         opened = self._timed(m.OPENING_HOURS, m.SCHEDULE)
         meets = self._timed(m.SCHEDULE, m.OPENING_HOURS)
-        # Meaning → what must hold of the record besides its role.
-        self._rules: Mapping[str, tuple[set[Role], Callable[[Record], bool]]] = {
+        # Meaning → where it stands, and what must hold of a record of such a role.
+        self._rules: Mapping[str, tuple[str, set[Role], Callable[[Record], bool]]] = {
             # An organization that nobody describes is described by its name.
-            m.DESCRIPTION: (set(Role), lambda record: record.text(m.DESCRIPTION) != record.text(m.NAME)),
-            m.TELEPHONE: (set(Role), _always),
-            m.LANGUAGE: (service | location, _always),
-            m.PROVIDER: (service, self._alone(m.PROVIDER, m.ORGANIZER)),
-            m.ORGANIZER: (service, self._alone(m.ORGANIZER, m.PROVIDER)),
-            m.LOCATION: (service, lambda record: city.location(record) is not None),
-            s.REQUIREMENTS: (service, _always),
-            m.STREET_ADDRESS: (location, _always),
-            m.POSTAL_CODE: (location, lambda record: bool(record.text(m.STREET_ADDRESS))),
-            m.OPENING_HOURS: (service | location, opened),
-            m.HOURS_NOTE: (service | location, opened),
-            m.SCHEDULE: (service | location, meets),
-            s.MEETINGS_NOTE: (service | location, meets),
-            **dict.fromkeys(s.IDENTIFIERS, ({Role.ORGANIZATION}, _always)),
+            m.DESCRIPTION: ("description", set(Role), lambda one: one.text(m.DESCRIPTION) != one.text(m.NAME)),
+            m.TELEPHONE: ("phone.number", set(Role), _always),
+            m.LANGUAGE: ("language.code", service | location, _always),
+            m.PROVIDER: ("service.organization_id", service, self._alone(m.PROVIDER, m.ORGANIZER)),
+            m.ORGANIZER: ("service.organization_id", service, self._alone(m.ORGANIZER, m.PROVIDER)),
+            m.LOCATION: ("service_at_location", service, lambda one: city.location(one) is not None),
+            s.REQUIREMENTS: ("required_document.document", service, _always),
+            m.STREET_ADDRESS: ("address.address_1", location, _always),
+            m.POSTAL_CODE: ("address.postal_code", location, lambda one: bool(one.text(m.STREET_ADDRESS))),
+            m.OPENING_HOURS: ("schedule", service | location, opened),
+            m.HOURS_NOTE: ("schedule.notes", service | location, opened),
+            m.SCHEDULE: ("schedule", service | location, meets),
+            s.MEETINGS_NOTE: ("schedule.notes", service | location, meets),
+            **dict.fromkeys(s.IDENTIFIERS, ("organization_identifier.identifier", {Role.ORGANIZATION}, _always)),
         }
 
-    def fields(self, record: Record) -> frozenset[str]:
-        """The names of the fields whose value stands whole elsewhere."""
+    def fields(self, record: Record) -> Mapping[str, str]:
+        """The fields whose value stands whole elsewhere, and where: `service.email`, `phone.number`."""
         role = self._city.role(record)
         there = record.kind.by_meaning
-        said = [
-            one.meaning for one in s.SLOTS[role] if (value := record.get(one.meaning)) is not None and _fits(one, value)
-        ]
-        said += [
-            meaning
-            for meaning, (roles, holds) in self._rules.items()
-            if role in roles and record.get(meaning) is not None and holds(record)
-        ]
-        return frozenset(there[meaning].name for meaning in said)
+        said = {
+            one.meaning: f"{role}.{one.field}"
+            for one in s.SLOTS[role]
+            if (value := record.get(one.meaning)) is not None and _fits(one, value)
+        }
+        for meaning, (where, roles, holds) in self._rules.items():
+            if role in roles and record.get(meaning) is not None and holds(record):
+                said[meaning] = where if "." in where or meaning != m.DESCRIPTION else f"{role}.{where}"
+        return {there[meaning].name: where for meaning, where in said.items()}
 
     def _alone(self, meaning: str, other: str) -> Callable[[Record], bool]:
         """Whether a service names one organization, in one field."""

@@ -9,11 +9,12 @@ from itertools import groupby
 from typing import Any
 
 from babel import Locale
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from crocevia import meanings as m
 from crocevia.atlas import Atlas
 from crocevia.edition import Edition
+from crocevia.html.data_page import DataPage
 from crocevia.html.kept import Zones
 from crocevia.html.order import Group, Order
 from crocevia.html.overview import Overview
@@ -236,11 +237,12 @@ class Questions:
         vocabulary = self.overview.vocabulary("schema:areaServed")
         return Zones(self.edition, vocabulary) if vocabulary else None
 
-    @property
-    def downloads(self) -> Mapping[str, list[Any]]:
-        """Every data file that any channel described, by the table it holds ("" for what describes all)."""
-        found: dict[str, list[Any]] = {}
-        for output in self.edition.described():
-            if output.media_type != "text/html" and len(output.paths) == 1:
-                found.setdefault(output.table, []).append(output)
-        return found
+    @cached_property
+    def open_data(self) -> DataPage:
+        """What the page of the open data asks."""
+        return DataPage(self.edition, self.language)
+
+    def codes(self, words: Iterable[str]) -> Markup:
+        """Names of columns and codes one after the other, as they stand in a file."""
+        comma = say(", ").in_(self.language)
+        return escape(comma).join(Markup("<code>{}</code>").format(word) for word in words)

@@ -25,7 +25,7 @@ from crocevia.html.values import Item, Link
 from crocevia.html.words import direction, marked, words
 from crocevia.kinds import Kind
 from crocevia.language import say
-from crocevia.model import Record, Ref
+from crocevia.model import Record
 from crocevia.shell import Shell, hole
 from crocevia.text import Text
 from crocevia.vocabularies import Vocabulary
@@ -62,22 +62,7 @@ class View(Questions):
         head = self.linked_data.script(record)
         page = self.page(path, f"{name} - {kind.singular.in_(self.language)}", lead, main, head)
         page = replace(page, about=str(record.ref))
-        return self.frame.fill(self._private(page) if self.guarded(record) else page)
-
-    def moved(self, old: Ref, record: Record) -> bytes:
-        """The page at the address that a record had: it leads on, and no search engine lists it."""
-        # From one record's page to another's, in any language.
-        there = f"../../{record.ref}/"
-        name = record.text(m.NAME)
-        main = self.env.get_template("moved.html").render(view=self, record=record, name=name, there=there)
-        canonical = self.edition.absolute(self.edition.record_path(record, self.language))
-        head = Markup(
-            '<meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url={}">'
-            '<link rel="canonical" href="{}">'
-        ).format(there, canonical)
-        page = self.page(f"{old}/", name, say("This page has another address now.").in_(self.language), main, head)
-        page = replace(page, about=str(record.ref), hidden=True)
-        return self.frame.fill(self._private(page) if self.guarded(record) else page)
+        return self.frame.fill(self.private(page) if self.guarded(record) else page)
 
     def listing(
         self, path: str, title: Text, lead: Text, groups: Sequence[Group], pages: tuple[int, int], **more: Any
@@ -101,7 +86,7 @@ class View(Questions):
         page = self.page(path, named, about or called, main)
         vocabulary, term = more.get("vocabulary"), more.get("term")
         guarded = vocabulary is not None and vocabulary is self.overview.vocabulary("dct:subject")
-        return self.frame.fill(self._private(page) if guarded and term and term.code in self.guarded_needs else page)
+        return self.frame.fill(self.private(page) if guarded and term and term.code in self.guarded_needs else page)
 
     def terms(self, vocabulary: Vocabulary) -> bytes:
         """All terms of a vocabulary that have records."""
@@ -274,7 +259,7 @@ class View(Questions):
         """The way out of pages that someone else should not see."""
         return self._exit(waiting=False)
 
-    def _private(self, page: Page) -> Page:
+    def private(self, page: Page) -> Page:
         """A page that someone else should neither see nor find on the phone."""
         return replace(page, exit=self.exit, head=page.head + PRIVATE)
 

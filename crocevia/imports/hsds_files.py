@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import Any
 
 from crocevia.imports import csv, decoding, folders
@@ -13,6 +14,7 @@ from crocevia.imports.folders import Folder
 from crocevia.imports.given import MOST_CELLS, Left, Origin, Refused, bounded
 from crocevia.language import Message, say
 
+_DESCRIPTORS = ("datapackage.json", "package.json")
 MOST_JSON_BYTES = 10_000_000
 DEEPEST = 12
 # What versions 1 and 2, and other tongues of the standard, call the same thing.
@@ -37,6 +39,8 @@ _SINGULAR = {
 }
 # A page of an API: its own words, and where its objects are.
 _PAGE = "contents"
+# Lists of an API that are called by another word first.
+_NAMES = frozenset({"service_at_location", "taxonomy", "taxonomy_term"})
 # By which words an object without a name is known.
 _OF = {
     "service": frozenset(
@@ -105,11 +109,27 @@ def read(folder: Folder, names: list[str]) -> Package:
     tables, pages = folders.tables(names, ".csv"), folders.tables(names, ".json")
     if not tables:
         for stem, name in pages.items():
-            if stem not in {"datapackage", "package"}:
+            if f"{stem}.json" not in _DESCRIPTORS:
                 _nested(folder.content(name), stem, package)
     for stem, name in tables.items():
         _flat(folder.content(name), stem, name, package)
     return package
+
+
+def listed(folder: Folder, names: list[str]) -> list[str]:
+    """Of a folder's files those that its descriptor lists; all where it lists none of them. Raises Refused."""
+    there = next((name for name in names if PurePosixPath(name).name in _DESCRIPTORS), "")
+    if not there:
+        return names
+    try:
+        said = json.loads(decoding.text(folder.content(there), there)[0])
+    except (ValueError, RecursionError):
+        raise Refused(say("{file}: this is not JSON", file=there)) from None
+    resources = said.get("resources") if isinstance(said, dict) else None
+    beside = PurePosixPath(there).parent
+    paths = [one.get("path") for one in resources or () if isinstance(one, dict)] if isinstance(resources, list) else []
+    found = {(beside / path).as_posix() for path in paths if isinstance(path, str)}
+    return [name for name in names if name in found] or names
 
 
 def singular(stem: str) -> str:
@@ -156,6 +176,8 @@ def _objects(said: Any) -> Iterator[dict[str, Any]]:
 
 def _kind(said: dict[str, Any], stem: str) -> str:
     """What an object at the top is: as its file is called, or by the words it uses."""
+    if singular(stem) in _NAMES:
+        return singular(stem)
     if singular(stem.split("_", maxsplit=1)[0]) in _OF:
         return singular(stem.split("_", maxsplit=1)[0])
     return max(_OF, key=lambda name: len(_OF[name] & set(said)))

@@ -73,6 +73,13 @@ def _person(assembly: Assembly, thing: Thing) -> None:
     assembly.lose(thing, say("names of people are not kept"))
 
 
+def _identifier(assembly: Assembly, thing: Thing) -> None:
+    """A number that others gave an organization, under the name that it has: a heading like any other."""
+    names = ("identifier", "identifier_type", "identifier_scheme")
+    column = thing.get("identifier_type") or thing.get("identifier_scheme")
+    assembly.give(thing, column or "identifier", thing.get("identifier"), names)
+
+
 PARTS: Mapping[str, Part] = {
     "phone": _phone,
     "address": _address,
@@ -87,4 +94,5 @@ PARTS: Mapping[str, Part] = {
     "attribute": _taxonomy,
     "cost_option": _cost,
     "contact": _person,
+    "organization_identifier": _identifier,
 }

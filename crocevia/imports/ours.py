@@ -39,8 +39,10 @@ def _telephone(text: str) -> str:
         return short[1]
     if long := _LONG.fullmatch(text):
         number = long[1].replace(";ext=", " int. ").replace("-", " ")
-        try:
-            return phones.read(number).shown
-        except phones.PhoneError:
-            return ""
+        # A city's own service number (020202) is known as it is dialled there.
+        for one in (number, number.removeprefix("+39 ")):
+            try:
+                return phones.read(one).shown
+            except phones.PhoneError:
+                continue
     return ""

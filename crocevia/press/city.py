@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from crocevia.findings import Finding, as_text
-from crocevia.settings import Settings, Tiles
+from crocevia.settings import OpenData, Settings, Tiles
 
 NAME = "crocevia"
 
@@ -55,6 +57,7 @@ class Options(Config):
     hosting = options.Type(str, default="")
     accessibility_statement = options.URL(default="")
     map_tiles = options.Type(dict, default={})
+    open_data = options.Type(dict, default={})
 
 
 def configuration(file: Path, **over: Any) -> MkDocsConfig:
@@ -108,6 +111,7 @@ def settings_of(config: MkDocsConfig) -> Settings:
         hosting=ours.hosting,
         accessibility_statement=ours.accessibility_statement or "",
         map_tiles=_tiles(ours.map_tiles),
+        open_data=_open_data(ours.open_data),
     )
 
 
@@ -132,6 +136,37 @@ def _tiles(said: Mapping[str, Any]) -> Tiles | None:
     if sorted(re.findall(r"{.*?}", path)) != ["{x}", "{y}", "{z}"]:
         raise ConfigurationError(f"map_tiles: {url!r} must hold {{z}}, {{x}} and {{y}}, each once, and no other braces")
     return Tiles(url, f"https://{host}", attribution)
+
+
+def _open_data(said: Mapping[str, Any]) -> OpenData:
+    """What the city says to catalogues of open data; whether it is right, the check tells.
+
+    Raises ConfigurationError for a name that is not asked for, and for what is neither a text nor a list of texts.
+    """
+    known = [one.name for one in fields(OpenData)]
+    if strange := sorted(str(name) for name in said if name not in known):
+        raise ConfigurationError(f"open_data: {strange[0]!r} is none of {', '.join(known)}")
+    words: dict[str, Any] = {}
+    for name, value in said.items():
+        if name == "issued":
+            words[name] = _day(value)
+        elif name == "area" and isinstance(value, list):
+            words[name] = tuple(map(str, value))
+        elif isinstance(value, str) and name != "area":
+            words[name] = value.strip()
+        else:
+            # YAML makes a number of a partita IVA, and takes its zeros.
+            kind = "a list of addresses" if name == "area" else "a text between quotes"
+            raise ConfigurationError(f"open_data: {name}: write {kind}, not {value!r}")
+    return OpenData(**words)
+
+
+def _day(value: object) -> date:
+    try:
+        # A YAML date is one already.
+        return value if type(value) is date else date.fromisoformat(str(value))
+    except ValueError:
+        raise ConfigurationError(f"open_data: issued: {value!r} is not a day such as 2026-11-21") from None
 
 
 def _options(config: MkDocsConfig) -> Options:

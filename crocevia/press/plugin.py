@@ -8,7 +8,7 @@ import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import jinja2
@@ -26,6 +26,7 @@ from crocevia.catalogue import Judged, Progress
 from crocevia.desk import Desk
 from crocevia.edition import Edition, Pressed
 from crocevia.findings import CannotGoOn, Finding, Level
+from crocevia.history.read import read
 from crocevia.html.page import NOT_FOUND
 from crocevia.language import say
 from crocevia.press.city import NAME, Broken, Options, settings_of
@@ -37,6 +38,8 @@ from crocevia.shell import Shell, hole
 SHELL = "_shell.md"
 # Material's scripts and stylesheet serve what we do not use (its search, its drawer); our pages have an icon of their own.
 UNUSED = re.compile(r"assets/(javascripts/|stylesheets/|images/favicon).*|.*\.map")
+# Of a page, without the language and the slash at its end.
+ADDRESS = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*")
 CORES = os.cpu_count() or 1
 
 
@@ -50,6 +53,7 @@ class Plugin(BasePlugin[Options]):
     def __init__(self) -> None:
         self.language = ""
         self.pages: dict[str, tuple[Shell, str]] = {}
+        self.was: dict[str, str] = {}
         self.shell = Shell(("",))
         self._beside = ExitStack()
 
@@ -92,6 +96,7 @@ class Plugin(BasePlugin[Options]):
         else:
             path = page.file.dest_uri
             self.pages[NOT_FOUND if path == "404/index.html" else path] = (Shell.of(output), str(page.title or ""))
+            self.was |= dict.fromkeys(_addresses(page, Path(config.docs_dir)), path)
         return ""
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -120,6 +125,19 @@ def _rooted(address: str) -> str:
     if address.startswith(("http:", "https:", "mailto:", "tel:", "#", "/", "data:")):
         return address
     return Markup(hole("base")) + address  # noqa: S704 - a constant; the address is escaped by the addition
+
+
+def _addresses(page: Page, docs: Path) -> list[str]:
+    """The addresses that a page had, as its front matter tells: `was: [data]`. Raises Broken for what is none."""
+    said = page.meta.get("was") or []
+    found = [str(one) for one in (said if isinstance(said, list) else [said])]
+    for one in found:
+        if not ADDRESS.fullmatch(one):
+            problem = say("no page can have had this address")
+            remedy = say("Write it without the language and without a slash at its ends, for example take-part.")
+            file = f"{docs.parent.name}/{docs.name}/{page.file.src_uri}"
+            raise Broken([Finding(file, 0, 0, "was", Level.ERROR, "setting", one, problem, remedy)], "it")
+    return found
 
 
 @contextmanager
@@ -168,7 +186,8 @@ def make(
 def edition_of(config: MkDocsConfig, settings: Settings, judged: Judged, pressed: Mapping[str, Pressed]) -> Edition:
     """The edition with all its outputs described. Raises Broken where a channel cannot be."""
     try:
-        return publish.edition(judged, settings, publish.today(), pressed, _icons(tuple(config.theme.dirs)))
+        icons, remember = _icons(tuple(config.theme.dirs)), partial(read, settings.catalogue)
+        return publish.edition(judged, settings, publish.today(), pressed, icons, remember)
     except CannotGoOn as error:
         raise Broken(error.findings, "it") from None
 
@@ -186,7 +205,7 @@ def press(
             assert isinstance(plugin, Plugin)  # noqa: S101 - the settings were read from it
             plugin.language = language
             press_pages(run)
-            pressed[language] = Pressed(plugin.shell, plugin.pages)
+            pressed[language] = Pressed(plugin.shell, plugin.pages, plugin.was)
             progress("press", len(pressed), len(settings.languages))
     return pressed
 

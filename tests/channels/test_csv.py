@@ -10,7 +10,7 @@ import pytest
 from crocevia.channels import csv as channel
 from crocevia.channels import datapackage
 from crocevia.tables import tables
-from tests.editions import CITIES, edition
+from tests.editions import CITIES, edition, packaged
 
 # What Excel, LibreOffice Calc and Google Sheets make of a plain cell in an Italian or English locale.
 FORMULA = re.compile(r"[=+\-@\t\r]")
@@ -35,13 +35,10 @@ def rows(city, name):
 
 
 def test_frictionless_finds_the_package_clean(city, tmp_path):
-    (tmp_path / "data").mkdir()
-    for output in (*channel.outputs(city), *datapackage.outputs(city)):
-        with (tmp_path / output.path).open("wb") as file:
-            output.write(file)
+    paths = packaged(city, tmp_path)
     report = frictionless.validate(str(tmp_path / "data" / "datapackage.json"))
     assert report.valid, report.flatten(["type", "message"])
-    assert report.stats["tasks"] == len(list(tables(city)))
+    assert report.stats["tasks"] == len(paths)
 
 
 def test_no_cell_is_one_that_a_spreadsheet_would_change(city):

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from crocevia.channels import pages, redirects
-from tests.editions import edition
+from tests.editions import HOME, edition
 
 
 def written(city):
@@ -52,3 +52,22 @@ def test_a_city_without_old_names_has_the_table_alone():
     town = edition("town")
     files = written(replace(town, catalogue=replace(town.catalogue, moved={})))
     assert files == {"data/moved.json": "{}"}
+
+
+def with_pages(was):
+    """The town, one of whose pages had another address in its first language."""
+    town = edition("town")
+    italian = replace(town.pressed["it"], was=was, pages={"dati/index.html": (HOME, "Dati & numeri")})
+    return replace(town, pressed={**town.pressed, "it": italian}, catalogue=replace(town.catalogue, moved={}))
+
+
+def test_the_old_address_of_a_written_page_leads_on():
+    files = written(with_pages({"aprire/le-porte": "dati/index.html"}))
+    assert set(files) == {"data/moved.json", "aprire/le-porte/index.html"}
+    page = files["aprire/le-porte/index.html"]
+    assert '<meta http-equiv="refresh" content="0; url=../../dati/">' in page
+    assert 'href="../../dati/">' in page
+    assert re.findall('<link rel="canonical" href="([^"]*)">', page) == ["https://borgo.example.org/opportunita/dati/"]
+    assert "<h1>Dati &amp; numeri</h1>" in page
+    # It is about no record: "my list" must not take it for one.
+    assert "data-moved" not in page

@@ -13,7 +13,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from crocevia.channels import channels
-from tests.editions import edition
+from tests.editions import edition, packaged
 from tests.hostile.city import PAYLOADS, pieces
 from tests.parsers import PARSERS, Page
 
@@ -67,7 +67,7 @@ def test_what_was_written_comes_out_as_text(channel):
 
 
 # Where a person, or a program that shows things to people, would miss what was written.
-@pytest.mark.parametrize("channel", ["pages", "csv", "search"])
+@pytest.mark.parametrize("channel", ["pages", "csv", "search", "parquet", "sqlite", "xlsx"])
 def test_nothing_that_was_written_is_lost(channel):
     texts = [text for _, media_type, data in files(channel) for text in PARSERS[media_type](data)]
     came = {number for text in texts for number, said in pieces(text) if folded(said) in FORMS[number]}
@@ -96,10 +96,7 @@ def test_no_page_holds_what_runs_or_leads_elsewhere(channel):
 
 
 def test_the_tables_are_clean_for_frictionless(tmp_path):
-    (tmp_path / "data").mkdir()
-    for channel in ("csv", "datapackage"):
-        for path, _, data in files(channel):
-            (tmp_path / path).write_bytes(data)
+    packaged(CITY, tmp_path)
     report = frictionless.validate(str(tmp_path / "data" / "datapackage.json"))
     assert report.valid, report.flatten(["type", "message"])
     package = frictionless.Package(str(tmp_path / "data" / "datapackage.json"))

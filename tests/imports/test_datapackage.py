@@ -10,13 +10,12 @@ import pytest
 from crocevia import meanings as m
 from crocevia import phones, press
 from crocevia.catalogue import judge
-from crocevia.channels import csv, datapackage
 from crocevia.imports import datapackage as reader
 from crocevia.imports import road
 from crocevia.imports.given import Refused
 from crocevia.imports.merging import equal
 from crocevia.imports.road import Asked
-from tests.editions import CITIES, DAY, edition
+from tests.editions import CITIES, DAY, edition, packaged
 from tests.imports.milan import accounted, dry, values
 
 
@@ -24,11 +23,8 @@ from tests.imports.milan import accounted, dry, values
 def exported(tmp_path_factory):
     """The town's open data, as its site has it."""
     folder = tmp_path_factory.mktemp("data")
-    town = edition("town")
-    for output in (*csv.outputs(town), *datapackage.outputs(town)):
-        with (folder / output.path.removeprefix("data/")).open("wb") as file:
-            output.write(file)
-    return folder
+    packaged(edition("town"), folder)
+    return folder / "data"
 
 
 def town_of(*, empty):

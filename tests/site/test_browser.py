@@ -11,7 +11,7 @@ TRANSLATED = (
     "services/mensa-opera-san-francesco-corso-concordia/",
     "groups/ama-lavoro-monza/",
     "zones/milano/",
-    "data/",
+    "dati/",
     "privacy/",
 )
 

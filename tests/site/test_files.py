@@ -157,8 +157,18 @@ def test_the_sitemap_has_every_page_but_those_for_what_is_not_there(site):
     }
     there = {page.relative_to(site).as_posix().removesuffix("index.html") for page in pages(site)}
     unlisted = {path for path in there - listed if "/pages/" not in path}
-    assert unlisted == {f"{prefix}{page}" for prefix in PREFIXES.values() for page in ("404.html", "offline/")}
+    # Neither what is found without being looked for, nor addresses that pages had.
+    hidden = ("404.html", "offline/", "data/", "take-part/")
+    assert unlisted == {f"{prefix}{page}" for prefix in PREFIXES.values() for page in hidden}
     assert not listed - there
+
+
+def test_an_address_that_a_written_page_had_leads_on_in_every_language(site):
+    for prefix in PREFIXES.values():
+        for old, new in (("data", "dati"), ("take-part", "partecipa")):
+            page = (site / prefix / old / "index.html").read_text(encoding="utf-8")
+            assert f'<meta http-equiv="refresh" content="0; url=../{new}/">' in page
+            assert read(site / prefix / old / "index.html").canonical == f"{URL}{prefix}{new}/"
 
 
 def test_a_record_page_is_light(site):

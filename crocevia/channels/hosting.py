@@ -1,0 +1,64 @@
+"""What a host should send with the files: `_headers`, which Netlify and Cloudflare Pages read (manual/hosting.md has the rest)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import BinaryIO
+
+from crocevia.edition import Edition, Output
+from crocevia.language import say
+
+PATH = "_headers"
+# What a page cannot say of itself in a `<meta>`, and what holds for files too. A host adds Strict-Transport-Security itself.
+EVERYWHERE = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Content-Security-Policy": "frame-ancestors 'none'",
+    "Permissions-Policy": "camera=(), microphone=(), payment=(), usb=()",
+}
+# Other sites' pages may read the open data; an hour is what a harvester can be late.
+OPEN = {"Access-Control-Allow-Origin": "*", "Cache-Control": "public, max-age=3600"}
+# What hosts call otherwise, or do not know.
+UNKNOWN = (
+    "application/atom+xml",
+    "application/geo+json",
+    "application/ld+json",
+    "application/rdf+xml",
+    "application/schema+json",
+    "application/vnd.apache.parquet",
+    "application/vnd.sqlite3",
+    "text/calendar",
+    "text/turtle",
+)
+# Of these a reader would have to guess the characters.
+TEXTS = ("text/calendar", "text/turtle")
+# Cloudflare Pages reads no more; a host's own table of types then says the rest.
+MOST = 100
+
+
+def outputs(edition: Edition) -> Iterator[Output]:
+    """One file."""
+    yield Output(PATH, "text/plain", say("What hosts send with the files"), partial(_write, edition))
+
+
+def _write(edition: Edition, file: BinaryIO) -> None:
+    lines = [line for path, headers in rules(edition) for line in (path, *(f"  {n}: {v}" for n, v in headers.items()))]
+    file.write("\n".join([*lines, ""]).encode())
+
+
+def rules(edition: Edition) -> list[tuple[str, dict[str, str]]]:
+    """Paths (`*` at the end for all below) and what is sent with them. No path is told the same header twice."""
+    data = [one for one in edition.described() if one.data and one.media_type != "text/html"]
+    folders = sorted({one.path.partition("/")[0] for one in data if "/" in one.path})
+    # Of a family all members have one ending, which a host's own table of types has to know: there may be 100,000.
+    typed = sorted(
+        (one.path, _type(one.media_type)) for one in data if isinstance(one, Output) and one.media_type in UNKNOWN
+    )
+    below = [("/*", EVERYWHERE), *((f"/{folder}/*", OPEN) for folder in folders)]
+    found = [*below, *((f"/{path}", {"Content-Type": type}) for path, type in typed)]
+    return [(path, dict(headers)) for path, headers in found[:MOST]]
+
+
+def _type(media_type: str) -> str:
+    return f"{media_type}; charset=utf-8" if media_type in TEXTS else media_type

@@ -1,0 +1,56 @@
+"""Old versions of records' files, read as warily as records are: a commit may hold anything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from crocevia import load
+from crocevia.catalogue import BOUNDARIES, SCHEMAS, TRANSLATIONS, VOCABULARIES
+from crocevia.git import Git
+from crocevia.load import Cell
+from crocevia.model import Ref
+
+# What can have been a record's name: narrower than what a file can be called, wider than what our schemas want.
+_RECORD = re.compile(r"([a-z][a-z0-9_-]{0,100})/([A-Za-z0-9][A-Za-z0-9._-]{0,100})\.yml", re.ASCII)
+_OTHERS = (SCHEMAS, VOCABULARIES, TRANSLATIONS, BOUNDARIES)
+
+
+def ref(path: str) -> Ref | None:
+    """The record whose file stands there, or None."""
+    found = _RECORD.fullmatch(path)
+    return Ref(found[1], found[2]) if found and found[1] not in _OTHERS else None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A file as it was: its cells; `whole` is False where it could not be read, and then `raw` is what can be searched."""
+
+    cells: Mapping[str, Cell]
+    whole: bool
+    raw: bytes
+
+
+UNREAD = Version({}, whole=False, raw=b"")
+
+
+def versions(git: Git, names: Iterable[str]) -> Iterator[Version]:
+    """What these objects of Git hold, in their order."""
+    return map(_version, git.blobs(names, load.MOST_BYTES))
+
+
+def _version(data: bytes | None) -> Version:
+    if data is None:
+        return UNREAD
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return Version({}, whole=False, raw=data)
+    source = load.parsed(text, "", "")
+    return Version(source.cells, source.whole, b"" if source.whole else data)
+
+
+def by_name(git: Git, names: Collection[str]) -> Mapping[str, Version]:
+    """Name → what it holds."""
+    return dict(zip(names, versions(git, names), strict=True))
