@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import BinaryIO
 
-from crocevia.edition import Edition, Output
+from crocevia.edition import Described, Edition, Output
 from crocevia.language import say
 
 PATH = "_headers"
@@ -56,8 +56,25 @@ def rules(edition: Edition) -> list[tuple[str, dict[str, str]]]:
         (one.path, _type(one.media_type)) for one in data if isinstance(one, Output) and one.media_type in UNKNOWN
     )
     below = [("/*", EVERYWHERE), *((f"/{folder}/*", OPEN) for folder in folders)]
-    found = [*below, *((f"/{path}", {"Content-Type": type}) for path, type in typed)]
+    misled = ((f"/{folder}/*", type) for folder, type in _misnamed(edition.described()))
+    found = [*below, *((path, {"Content-Type": type}) for path, type in (*misled, *((f"/{p}", t) for p, t in typed)))]
     return [(path, dict(headers)) for path, headers in found[:MOST]]
+
+
+def _misnamed(described: Sequence[Described]) -> Iterator[tuple[str, str]]:
+    """Folders of files whose names say nothing of their type, or another: an API without endings. All in it are of one type."""
+    kept: list[str] = []
+    odd = (one for one in described if _says_otherwise(one))
+    for folder, type in sorted({(one.path.rpartition("/")[0], one.media_type) for one in odd}):
+        below = (one.media_type for one in described if one.path.startswith(f"{folder}/"))
+        if folder and not any(folder.startswith(f"{above}/") for above in kept) and set(below) == {type}:
+            kept.append(folder)
+            yield folder, type
+
+
+def _says_otherwise(one: Described) -> bool:
+    name = one.path.rpartition("/")[2]
+    return one.media_type != "text/html" and ("." not in name or name.endswith(".html"))
 
 
 def _type(media_type: str) -> str:
