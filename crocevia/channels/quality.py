@@ -94,14 +94,13 @@ def _criterion(edition: Edition, criterion: Criterion, number: int) -> Column[_R
 
 
 def _to_do(given: Sequence[Mark | None], language: str) -> str:
-    return " ".join(_said(criterion, mark).in_(language) for criterion, mark in to_do(given))
+    return " ".join(_said(criterion, mark, language) for criterion, mark in to_do(given))
 
 
-def _said(criterion: Criterion, mark: Mark) -> Message:
-    """A line: which criterion, what would do, what was found."""
-    if mark.found:
-        return say("{what}: {remedy} ({found})", what=criterion.title, remedy=mark.remedy, found=mark.found)
-    return say("{what}: {remedy}", what=criterion.title, remedy=mark.remedy)
+def _said(criterion: Criterion, mark: Mark, language: str) -> str:
+    """Which criterion, what would do, what was found."""
+    found = f" ({mark.found.in_(language)})" if mark.found else ""
+    return f"{criterion.title.in_(language)}: {mark.remedy.in_(language)}{found}"
 
 
 def _column(edition: Edition, name: str, title: Message, about: Message, value: Any, **more: Any) -> Column[_Row]:
