@@ -57,23 +57,25 @@ def rules(edition: Edition) -> list[tuple[str, dict[str, str]]]:
         (one.path, _type(one.media_type)) for one in data if isinstance(one, Output) and one.media_type in UNKNOWN
     )
     below = [("/*", EVERYWHERE), *((f"/{folder}/*", OPEN) for folder in folders)]
-    below += [(f"/{folder}/*", {"Content-Type": type}) for folder, type in _unlike(edition.described()).items()]
-    found = [*below, *((f"/{path}", {"Content-Type": type}) for path, type in typed)]
+    misled = ((f"/{folder}/*", type) for folder, type in _misnamed(edition.described()))
+    found = [*below, *((path, {"Content-Type": type}) for path, type in (*misled, *((f"/{p}", t) for p, t in typed)))]
     return [(path, dict(headers)) for path, headers in found[:MOST]]
 
 
-def _unlike(described: Sequence[Described]) -> dict[str, str]:
-    """Folders answered for by an `index.html` that is no HTML → the type of all that is in them.
+def _misnamed(described: Sequence[Described]) -> Iterator[tuple[str, str]]:
+    """Folders of files whose names say nothing of their type, or another: an API without endings. All in it are of one type."""
+    kept: list[str] = []
+    odd = (one for one in described if _says_otherwise(one))
+    for folder, type in sorted({(one.path.rpartition("/")[0], one.media_type) for one in odd}):
+        below = (one.media_type for one in described if one.path.startswith(f"{folder}/"))
+        if folder and not any(folder.startswith(f"{above}/") for above in kept) and set(below) == {type}:
+            kept.append(folder)
+            yield folder, type
 
-    Raises ValueError where what is in such a folder has more than one type: a host could not be told.
-    """
-    entries = [one.path for one in described if one.path.endswith("/index.html") and one.media_type != HTML]
-    folders = sorted(path.removesuffix("/index.html") for path in entries)
-    found: dict[str, str] = {}
-    for folder in folders:
-        if not any(folder.startswith(f"{above}/") for above in found):
-            (found[folder],) = {one.media_type for one in described if one.path.startswith(f"{folder}/")}
-    return found
+
+def _says_otherwise(one: Described) -> bool:
+    name = one.path.rpartition("/")[2]
+    return one.media_type != "text/html" and ("." not in name or name.endswith(".html"))
 
 
 def _type(media_type: str) -> str:

@@ -1,6 +1,7 @@
 """What a host is told to send: the file is read as hosts read it, and names nothing that is not there."""
 
 import io
+import re
 
 import pytest
 
@@ -84,6 +85,18 @@ def test_what_is_called_index_html_and_is_none_is_told(city):
         for path in (output.path, output.path.removesuffix("index.html")):
             assert sent(rules, path)["Content-Type"] == output.media_type
     assert "Content-Type" not in sent(rules, "index.html")
+
+
+def test_a_type_that_a_name_does_not_say_is_told(city):
+    rules = written(city)
+    odd = [
+        one
+        for one in city.described()
+        if one.media_type != "text/html" and re.search(r"/(index[.]html|[^./]+)$", one.path)
+    ]
+    assert {one.path for one in odd} >= {"api/openreferral/services/{}", "api/openreferral/services/index.html"}
+    for output in odd:
+        assert {sent(rules, path)["Content-Type"] for path in output.paths[:3]} <= {output.media_type}
 
 
 def test_hosts_read_no_more_than_a_hundred_rules(city):
