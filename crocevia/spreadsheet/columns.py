@@ -26,14 +26,13 @@ _MANY = 200
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A column of a sheet. `column` is the one that it shows, `part` what of it: "", or in words."""
+    """A column of a sheet, and the table's column that it shows."""
 
     heading: str
     column: Column[Any]
     type: str
     value: Callable[[Any], Any]
     width: int
-    part: str = ""
 
 
 def shown(edition: Edition, table: Table[Any]) -> list[Shown]:
@@ -53,19 +52,16 @@ def _parts(edition: Edition, column: Column[Any]) -> Iterator[Shown]:
     label = labeller(edition, column)
     if column.type == "geopoint":
         for index, axis in enumerate(_AXES):
-            words = axis.in_(source)
-            yield Shown(f"{title}: {words}", column, NUMBER, _axis(column, index), _CODE, words)
+            yield Shown(f"{title}: {axis.in_(source)}", column, NUMBER, _axis(column, index), _CODE)
     elif label:
-        words = _IN_WORDS.in_(source)
-        yield Shown(title, column, TEXT, _labelled(column, label), _SHORT, words)
-        words = _CODES.in_(source)
-        yield Shown(f"{title} ({words})", column, TEXT, _plain(column), _CODE, words)
+        yield Shown(title, column, TEXT, _labelled(column, label), _SHORT)
+        yield Shown(f"{title} ({_CODES.in_(source)})", column, TEXT, _plain(column), _CODE)
     else:
         yield Shown(title, column, _type(column), _plain(column), _width(column))
 
 
 _AXES: Sequence[Message] = (say("longitude"), say("latitude"))
-_IN_WORDS, _CODES = say("in words"), say("code")
+_CODES = say("code")
 
 
 def _type(column: Column[Any]) -> str:
