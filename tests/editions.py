@@ -39,7 +39,8 @@ def packaged(of, folder):
     """The Data Package of an edition with all its tables, written below a folder as the site has them; the tables' paths."""
     paths = []
     for output in of.described():
-        if output.media_type == "text/csv" or output.paths[0:1] == ("data/datapackage.json",):
+        table = output.media_type == "text/csv" and (output.table or (output.data and output.data.fields))
+        if table or output.paths[0:1] == ("data/datapackage.json",):
             for path, write in output.files():
                 (folder / path).parent.mkdir(parents=True, exist_ok=True)
                 with (folder / path).open("wb") as file:

@@ -61,7 +61,7 @@ def short(one):
 
 def edition(city, **settings):
     """The edition of a city with its history; of channels only those that tell of it."""
-    chosen = replace(city.settings, channels=CHANNELS, **settings)
+    chosen = replace(city.settings, **{"channels": CHANNELS, **settings})
     judged = judge(chosen, DAY)
     assert not judged.broken, judged.findings
     return publish.edition(judged, chosen, DAY, {}, lambda _: "", partial(read, city.catalogue))

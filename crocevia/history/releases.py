@@ -80,21 +80,21 @@ class _Snapshot:
     def _values(self, ref: Ref, version: Version, today: Record, hidden: set[Ref]) -> Iterator[tuple[str, Cell]]:
         kind = self.catalogue.kinds[ref.kind]
 
+        led: list[Ref] = []
+
         def cut(named: Ref) -> bool:
-            return named in hidden or self.concealed.ever(named)
+            secret = named in hidden or self.concealed.ever(named)
+            led.extend([named] if secret else [])
+            return secret
 
         told = differences.shown(kind, version.cells, cut)
         # Who led to a confidential place may have said in other words where it is: of that only what is public today.
-        near = bool(today.withheld) or told != differences.shown(kind, version.cells, _nobody)
+        near = bool(led or today.withheld)
         for name, values in told.items():
             field = kind.by_name[name]
             kept = _still(values, today.values.get(name)) if near or field.meaning in CONTACTS else values
             if kept:
                 yield name, kept if field.many else kept[0]
-
-
-def _nobody(_: Ref) -> bool:
-    return False
 
 
 def _still(values: Sequence[str], now: Value | None) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import re
-from dataclasses import replace
 from datetime import datetime
 from xml.etree import ElementTree as ET
 
@@ -13,8 +12,8 @@ import frictionless
 import jsonschema
 import pytest
 
-from crocevia.channels import datapackage
 from crocevia.feeds import pages
+from crocevia.history import read
 from tests.channels.test_csv import FORMULA, MANGLED
 from tests.histories import edition, files
 from tests.repositories import git
@@ -186,11 +185,16 @@ def test_a_record_counted_of_each_kind_is_a_record_of_today(busy):
     assert said["commit"] == git(busy.folder, "rev-parse", "HEAD")
 
 
-def test_a_city_without_the_channel_asks_git_nothing_and_has_no_such_table(busy):
-    whole = edition(busy.city)
-    without = replace(
-        whole,
-        settings=replace(whole.settings, channels=("csv", "datapackage")),
-        history=lambda: pytest.fail("the history was read"),
-    )
-    assert "changes" not in [one["name"] for one in datapackage.package(without)["resources"]]
+def test_a_city_without_the_channel_asks_git_nothing_and_has_no_such_table(busy, monkeypatch):
+    monkeypatch.setattr(read, "Git", lambda _: pytest.fail("Git was asked"))
+    said = files(edition(busy.city, channels=("csv", "datapackage")))
+    assert "changes" not in [one["name"] for one in json.loads(said["data/datapackage.json"])["resources"]]
+
+
+def test_the_newest_page_reaches_back_over_a_commit_of_which_nothing_is_told(past, monkeypatch):
+    monkeypatch.setattr(pages, "SIZE", 4)
+    past.commit(**{f"things__t{number}": "called: T\n" for number in range(9)})
+    past.commit(**{f"things__t{number}": "called:   T\n# the same\n" for number in range(9)})
+    newest = json.loads(files(edition(past.city))["data/changes.json"])
+    assert len(newest["changes"]) >= 4
+    assert newest["previous"].endswith("/1.json")
