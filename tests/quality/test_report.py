@@ -4,7 +4,7 @@ import pytest
 
 from crocevia.language import NOTHING
 from crocevia.quality.criterion import FULL, Circumstances, Mark
-from crocevia.quality.report import BANDS, RECORDS, Report, rows
+from crocevia.quality.report import BANDS, RECORDS, Report
 from crocevia.quality.score import CRITERIA, assessed, marks, to_do
 from tests.cities import DAY
 from tests.editions import edition
@@ -87,7 +87,7 @@ def test_what_has_ended_has_no_score(city):
     city.write("things/gone.yml", "called: G\nstate: closed\nuntil: 2026-01-31\n")
     made = city.build()
     among = Circumstances(made, DAY, ("it", "en"))
-    found = {str(one.record.ref): one for one, _ in rows(among)}
+    found = {str(one.record.ref): one for one, _ in Report(among).rows()}
     assert found["things/gone"].score is None
     assert set(found["things/gone"].shares) == {None}
     assert len(found) == 3
