@@ -111,7 +111,7 @@ def xml(data):
 
 
 # What a picture of ours is made of: nothing that runs, fetches, or has to be allowed by a page's policy.
-SVG_ELEMENTS = {"svg", "title", "desc", "defs", "pattern", "rect", "path", "g", "text"}
+SVG_ELEMENTS = {"svg", "title", "desc", "defs", "pattern", "marker", "rect", "circle", "path", "g", "text"}
 
 
 def svg(data):

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crocevia.pictures.canvas import SOFT, Canvas, Label, Words
+from crocevia.pictures.shapes import DOTS, STRIPES
 
 # The parts of a bar, in their order: fill and hatch.
-_PARTS = (("#2f7f90", ""), ("#c3e0e5", "."), ("#ffffff", "///"))
+_PARTS = (("#2f7f90", ""), ("#c3e0e5", DOTS), ("#ffffff", STRIPES))
 _SIDE, _LONGEST, _ROW, _HEIGHT, _FOOT, _NUMBER = 230, 420, 32, 20, 34, 40
 
 

@@ -1,7 +1,6 @@
 """A sheet to draw on, in pixels from its top left corner: shapes are drawn once, words are set in each language.
 
-matplotlib draws the shapes. It never sees a word: it would read `$` as mathematics, it cannot shape Arabic, and drawing
-takes longer than anything else here, while the words of eight languages stand at the same places.
+drawsvg draws the shapes, once; it never sees a word, for the words of eight languages stand at the same places.
 """
 
 from __future__ import annotations
@@ -54,7 +53,7 @@ class Canvas:
     labels: list[Label] = field(default_factory=list)
 
     def box(self, x: float, y: float, width: float, height: float, fill: str = PAPER, hatch: str = "") -> None:
-        """A rectangle with a thin line around it; `hatch` is matplotlib's."""
+        """A rectangle with a thin line around it; `hatch` as shapes.py names it."""
         self.shapes.append(Box(x, y, width, height, fill, _HATCHED if hatch else LINE, hatch))
 
     def blank(self, x: float, y: float, width: float, height: float) -> None:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crocevia.pictures.canvas import SOFT, Canvas, Label, Words
+from crocevia.pictures.shapes import DOTS, STRIPES
 
 # Dark enough to be told apart, light enough for dark figures (at least 7:1 on the last).
 _TINTS = ("#ffffff", "#e4f1f3", "#c3e0e5", "#97c8d1")
 # Of a cell: nothing is there; nothing here, something from elsewhere.
-NOTHING, ELSEWHERE = "///", "."
+NOTHING, ELSEWHERE = STRIPES, DOTS
 _SIDE, _HEAD, _CELL, _ROW, _FOOT = 230, 130, 58, 30, 34
 
 

@@ -1,27 +1,16 @@
-"""Rectangles and arrows as SVG, drawn by matplotlib: paths and patterns only, no style, no name from elsewhere."""
+"""Rectangles and arrows as SVG, drawn by drawsvg: elements with attributes only, no style, no name from elsewhere."""
 
 from __future__ import annotations
 
-import io
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from tempfile import TemporaryDirectory
 from typing import Any
-from xml.etree import ElementTree as ET
-from xml.sax.saxutils import quoteattr
-
-_SVG = "{http://www.w3.org/2000/svg}"
-# Points are pixels.
-_DPI = 72
-# The identifiers of patterns come of this and of what is drawn: the same picture, the same bytes.
-_SETTINGS: Any = {"svg.hashsalt": "crocevia", "svg.fonttype": "none", "hatch.linewidth": 0.8, "path.simplify": False}
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle."""
+    """A rectangle with a thin line around it; `hatch` names what it is filled with over `fill`, "" for nothing."""
 
     x: float
     y: float
@@ -34,7 +23,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """A line that may have a head."""
+    """A line that may have a head; `bend` is how far its middle stands aside, as a part of its length."""
 
     x: float
     y: float
@@ -51,84 +40,56 @@ Shape = Box | Arrow
 
 def drawn(width: int, height: int, shapes: Sequence[Shape]) -> str:
     """The shapes on a sheet of so many pixels, as elements that stand in an `<svg>`."""
-    rc_context, FigureCanvasSVG, Figure = _matplotlib()  # noqa: N806 - classes of matplotlib's
-    figure = Figure(figsize=(width / _DPI, height / _DPI), dpi=_DPI)
-    FigureCanvasSVG(figure)
-    figure.patch.set_visible(False)
-    axes = figure.add_axes((0, 0, 1, 1))
-    axes.set_xlim(0, width)
-    axes.set_ylim(height, 0)
-    axes.set_axis_off()
-    file = io.BytesIO()
-    # A hatch takes its width when it is made, a pattern its identifier when it is written.
-    with rc_context(_SETTINGS):
-        for shape in shapes:
-            axes.add_patch(_patch(shape))
-        figure.savefig(file, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
-    return "".join(_plain(ET.fromstring(file.getvalue())))  # noqa: S314 - written a line above
+    import drawsvg  # type: ignore[import-untyped]  # noqa: PLC0415 - it has no types; only who writes pictures waits for it
+
+    sheet = drawsvg.Drawing(width, height, id_prefix="p")
+    # Of each colour, one: drawsvg writes a definition where it is first used, under a number of its own.
+    hatched, head = cache(lambda name, line: _HATCHES[name](drawsvg, line)), cache(lambda line: _head(drawsvg, line))
+    for shape in shapes:
+        if isinstance(shape, Box):
+            place = (shape.x, shape.y, shape.width, shape.height)
+            sheet.append(drawsvg.Rectangle(*place, fill=shape.fill, stroke=shape.line, stroke_width=0.8))
+            if shape.hatch:
+                sheet.append(drawsvg.Rectangle(*place, fill=hatched(shape.hatch, shape.line)))
+        else:
+            sheet.append(_line(drawsvg, shape, head))
+    whole: str = sheet.as_svg(header="")
+    # What stands between the tags of the `<svg>` itself.
+    return whole.partition(">")[2].removesuffix("</svg>").strip()
 
 
-@cache
-def _matplotlib() -> tuple[Any, Any, Any]:
-    """What draws. Loading it takes longer than drawing: only who writes pictures waits for it."""
-    # It keeps a list of the system's fonts, which nothing here uses, in the home of whoever builds: a build leaves nothing there.
-    with TemporaryDirectory(prefix="crocevia-") as folder:
-        before = os.environ.get("MPLCONFIGDIR")
-        os.environ["MPLCONFIGDIR"] = folder
-        try:
-            from matplotlib import rc_context  # noqa: PLC0415
-            from matplotlib.backends.backend_svg import FigureCanvasSVG  # noqa: PLC0415
-            from matplotlib.figure import Figure  # noqa: PLC0415
-        finally:
-            del os.environ["MPLCONFIGDIR"]
-            if before is not None:
-                os.environ["MPLCONFIGDIR"] = before
-    return rc_context, FigureCanvasSVG, Figure
+def _line(drawsvg: Any, arrow: Arrow, head: Callable[[str], Any]) -> Any:
+    """A curve of one bend, to the side of the left hand as one goes along it."""
+    across, down = arrow.to_x - arrow.x, arrow.to_y - arrow.y
+    aside_x = (arrow.x + arrow.to_x) / 2 - arrow.bend * down
+    aside_y = (arrow.y + arrow.to_y) / 2 + arrow.bend * across
+    more: dict[str, Any] = {"marker_end": head(arrow.line)} if arrow.head else {}
+    if arrow.dashed:
+        more["stroke_dasharray"] = "5 3"
+    path = drawsvg.Path(fill="none", stroke=arrow.line, stroke_width=1.2, **more)
+    return path.M(arrow.x, arrow.y).Q(round(aside_x, 2), round(aside_y, 2), arrow.to_x, arrow.to_y)
 
 
-def _patch(shape: Shape) -> Any:
-    from matplotlib.patches import FancyArrowPatch, Rectangle  # noqa: PLC0415
-
-    if isinstance(shape, Box):
-        return Rectangle(
-            (shape.x, shape.y),
-            shape.width,
-            shape.height,
-            facecolor=shape.fill,
-            edgecolor=shape.line,
-            hatch=shape.hatch or None,
-            linewidth=0.8,
-            clip_on=False,
-        )
-    return FancyArrowPatch(
-        (shape.x, shape.y),
-        (shape.to_x, shape.to_y),
-        arrowstyle="-|>" if shape.head else "-",
-        connectionstyle=f"arc3,rad={shape.bend}",
-        linestyle="dashed" if shape.dashed else "solid",
-        mutation_scale=12,
-        shrinkA=0,
-        shrinkB=0,
-        color=shape.line,
-        linewidth=1.2,
-        clip_on=False,
-    )
+def _head(drawsvg: Any, line: str) -> Any:
+    """A triangle whose point is the line's end."""
+    marker = drawsvg.Marker(0, -0.4, 1, 0.4, scale=8, orient="auto", refX=1)
+    marker.append(drawsvg.Lines(0, -0.4, 1, 0, 0, 0.4, fill=line, close=True))
+    return marker
 
 
-def _plain(root: ET.Element) -> Iterator[str]:
-    """Patterns and paths, each style said in attributes: a strict policy has no `style`."""
-    inside: set[ET.Element] = set()
-    for pattern in root.iter(f"{_SVG}pattern"):
-        parts = [one for one in pattern if one.tag in {f"{_SVG}rect", f"{_SVG}path"}]
-        inside.update(parts)
-        yield f"<defs>{_element(pattern, ''.join(map(_element, parts)))}</defs>\n"
-    yield from (_element(path) + "\n" for path in root.iter(f"{_SVG}path") if path not in inside)
+def _striped(drawsvg: Any, line: str) -> Any:
+    pattern = drawsvg.Pattern(6, 6, patternUnits="userSpaceOnUse")
+    # The corners too, or the stripes would have gaps where one tile meets the next.
+    pattern.append(drawsvg.Path("M-1 1 L1 -1 M0 6 L6 0 M5 7 L7 5", stroke=line, stroke_width=0.8, fill="none"))
+    return pattern
 
 
-def _element(one: ET.Element, inner: str = "") -> str:
-    name = one.tag.removeprefix(_SVG)
-    styles = (part.partition(":") for part in one.attrib.get("style", "").split(";") if part.strip())
-    attributes = {key: " ".join(value.split()) for key, value in one.attrib.items() if key != "style"}
-    attributes |= {key.strip(): value.strip() for key, _, value in styles}
-    written = " ".join(f"{key}={quoteattr(value)}" for key, value in attributes.items())
-    return f"<{name} {written}>{inner}</{name}>" if inner else f"<{name} {written}/>"
+def _dotted(drawsvg: Any, line: str) -> Any:
+    pattern = drawsvg.Pattern(7, 7, patternUnits="userSpaceOnUse")
+    pattern.append(drawsvg.Circle(2, 2, 1, fill=line))
+    pattern.append(drawsvg.Circle(5.5, 5.5, 1, fill=line))
+    return pattern
+
+
+STRIPES, DOTS = "stripes", "dots"
+_HATCHES: Mapping[str, Callable[[Any, str], Any]] = {STRIPES: _striped, DOTS: _dotted}

@@ -27,13 +27,10 @@ SYSTEM = (
     "/proc/",
     "/dev/",
 )
-# MkDocs quiets a notice of its own; Babel reads the languages that it brings; NumPy's library of sums is told how many cores
-# it may use; matplotlib is given a folder that goes again, and not the home of whoever builds.
+# MkDocs quiets a notice of its own; Babel reads the languages that it brings.
 HARMLESS = (
     "os.putenv (b'NO_MKDOCS_2_WARNING', b'true')",
     "pickle.find_class ('babel.",
-    "os.putenv (b'OPENBLAS_MAIN_FREE', b'1')",
-    "os.putenv (b'MPLCONFIGDIR', b'{temporary}/",
     # The database that is published is made where what is temporary goes, for SQLite writes to a name only.
     "sqlite3.connect (PosixPath('{temporary}/",
     "sqlite3.connect/handle (<sqlite3.Connection object",
@@ -130,4 +127,4 @@ def test_settings_are_programs_and_the_watch_sees_what_they_do(city, tmp_path):
     config.write_text(config.read_text(encoding="utf-8") + "hooks: [hook.py]\n", encoding="utf-8")
     (tmp_path / "docs" / "it" / "index.md").write_text("# x\n", encoding="utf-8")
     _, report = watched(tmp_path, "build", "--config", config, "--output", tmp_path / "site", "--jobs", "1")
-    assert any("subprocess.Popen" in said for said in asked(report))
+    assert any("subprocess.Popen" in said for said in asked(report, tmp_path))
