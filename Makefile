@@ -19,7 +19,7 @@ check: $(READY)/run
 serve: $(READY)/run $(PROGRAMS)
 	$(BIN)/python build.py serve
 
-test: $(READY)/dev $(READY)/browser $(PROGRAMS) $(READY)/checks
+test: $(READY)/dev $(READY)/browser $(PROGRAMS) $(READY)/checks $(READY)/harvest/ready
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -60,6 +60,12 @@ $(READY)/bench: $(READY)/dev $(READY)/npm requirements/bench.txt bench/package.j
 # What only tests ask of npm: an HTML validator and Lighthouse (200 MB, which `make site` does not fetch).
 $(READY)/checks: $(READY)/npm tests/package.json tests/package-lock.json
 	cd tests && PATH="$(CURDIR)/$(READY)/bin:$$PATH" npm ci --no-progress --loglevel=error
+	@touch $@
+
+# The reader that portals harvest with, in an environment of its own: 57 packages that nothing else here needs.
+$(READY)/harvest/ready: requirements/harvest.txt $(READY)/run
+	"$(PYTHON)" -m venv $(READY)/harvest
+	$(READY)/harvest/bin/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r $<
 	@touch $@
 
 $(READY)/browser:

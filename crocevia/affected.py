@@ -14,10 +14,11 @@ from datetime import date
 from pathlib import Path
 
 from crocevia import catalogue, load
-from crocevia.catalogue import BOUNDARIES, SCHEMAS, TRANSLATIONS, VOCABULARIES, Batch, Work
+from crocevia.catalogue import Batch, Work
 from crocevia.changed import Changes
 from crocevia.check import Rulebook
 from crocevia.findings import Finding
+from crocevia.layout import BOUNDARIES, SCHEMAS, TRANSLATIONS, VOCABULARIES
 from crocevia.load import Source
 from crocevia.model import Ref
 from crocevia.settings import Settings

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -34,6 +33,20 @@ from crocevia.check import Rulebook
 from crocevia.findings import CannotGoOn, Finding, Level
 from crocevia.kinds import Kind
 from crocevia.language import say
+from crocevia.layout import (
+    ANSWERS,
+    BOUNDARIES,
+    CAMPAIGNS,
+    DIFFERENT,
+    SCHEMAS,
+    TRANSLATIONS,
+    VOCABULARIES,
+    listed,
+    refuse_links,
+    relative,
+    stranger,
+    strangers,
+)
 from crocevia.load import Source
 from crocevia.model import Catalogue, Ref, Translations
 from crocevia.pairs import different
@@ -47,8 +60,6 @@ from crocevia.workers import mapped
 # How far a step is: what is being done, how much, of how much.
 Progress = Callable[[str, int, int], None]
 
-SCHEMAS, VOCABULARIES, TRANSLATIONS, BOUNDARIES = "schemas", "vocabularies", "translations", "boundaries"
-DIFFERENT, CAMPAIGNS, ANSWERS, POPULATION = different.FILE, campaigns.FILE, answers.FILE, population.FILE
 # Below this a second process costs more than it brings.
 WORTH_FORKING = 400
 # Files a worker takes at a time.
@@ -112,19 +123,19 @@ def survey(settings: Settings, today: date) -> tuple[Rulebook, Sequence[tuple[st
     if not folder.is_dir():
         problem = say("there is no folder of that name")
         raise CannotGoOn([declared.broken(relative(folder, settings.root), problem)])
-    _refuse_links(settings)
+    refuse_links(settings)
     lists, tables = _declarations(folder, settings)
     records: list[tuple[str, Path]] = []
     ids: dict[str, set[str]] = {kind: set() for kind in tables}
-    findings = list(_strangers(folder, tables, settings.root))
+    findings = list(strangers(folder, tables, settings.root))
     for kind in tables:
         below = folder / kind
-        for name, is_folder in _listed(below):
+        for name, is_folder in listed(below):
             if name.endswith(".yml") and name != ".yml" and not is_folder:
                 records.append((kind, below / name))
                 ids[kind].add(name.removesuffix(".yml"))
             elif not name.startswith("."):
-                findings.append(_stranger(below / name, settings.root))
+                findings.append(stranger(below / name, settings.root))
     above = relative(folder, settings.root)
     findings += different.read(folder / DIFFERENT, f"{above}/{DIFFERENT}", ids)[1]
     findings += campaigns.read(folder / CAMPAIGNS, f"{above}/{CAMPAIGNS}", settings.source, tables, lists)[1]
@@ -132,34 +143,6 @@ def survey(settings: Settings, today: date) -> tuple[Rulebook, Sequence[tuple[st
     rulebook = Rulebook(tables, lists, {kind: frozenset(of) for kind, of in ids.items()}, today)
     findings += redirects.check(redirects.read(folder, above), rulebook, folder)
     return rulebook, records, findings
-
-
-def _refuse_links(settings: Settings) -> None:
-    """Raise CannotGoOn for a link that would lead out of the catalogue, the pages or the templates before it is known.
-
-    A record that is a link is told with what is wrong in the other records: its file is opened without following it.
-    """
-    folder = settings.catalogue
-    inner = [folder / name for name in (SCHEMAS, VOCABULARIES, TRANSLATIONS, BOUNDARIES)]
-    pages = [settings.docs / language for language in settings.languages]
-    found = [one for base in (*inner, *pages, settings.templates) for one in opened.links(base)]
-    found += [one for one in (folder, *folder.iterdir()) if one.is_symlink() and one not in inner]
-    if found:
-        names = sorted(relative(one, settings.root) for one in found)
-        raise CannotGoOn(
-            [
-                Finding(name, 0, 0, "", Level.ERROR, "symbolic-link", "", opened.LINK, opened.LINK_REMEDY)
-                for name in names
-            ]
-        )
-
-
-def _listed(folder: Path) -> list[tuple[str, bool]]:
-    """What a folder holds, by name, and whether each is itself a folder."""
-    if not folder.is_dir():
-        return []
-    with os.scandir(folder) as entries:
-        return sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
 
 
 def _declarations(folder: Path, settings: Settings) -> tuple[Mapping[str, Vocabulary], Mapping[str, Kind]]:
@@ -201,32 +184,6 @@ def build(judged: Judged, settings: Settings) -> Catalogue:
     moved = {old: new for old, new in named.items() if made.find(new)}
     drawn, peopled = judged.boundaries, judged.population
     return replace(made, boundaries=drawn, moved=moved, answers=judged.answers, population=peopled)
-
-
-# What stands in a catalogue beside its kinds.
-BESIDE = frozenset(
-    {SCHEMAS, VOCABULARIES, TRANSLATIONS, BOUNDARIES, DIFFERENT, CAMPAIGNS, ANSWERS, POPULATION, redirects.FILE}
-)
-
-
-def _strangers(folder: Path, tables: Iterable[str], root: Path) -> Iterator[Finding]:
-    known = {*BESIDE, *tables}
-    for path in sorted(folder.iterdir()):
-        if path.name not in known and not path.name.startswith("."):
-            problem = say("nothing here has this name: there is no schema for it")
-            remedy = say("Write {schema}, or move the file.", schema=f"{SCHEMAS}/{path.name}.yml")
-            yield Finding(relative(path, root), 0, 0, "", Level.ERROR, "stranger", "", problem, remedy)
-
-
-def _stranger(path: Path, root: Path) -> Finding:
-    problem = say("this is not a record: a record is a file that ends in .yml")
-    remedy = say("Rename it, or take it away.")
-    return Finding(relative(path, root), 0, 0, "", Level.ERROR, "stranger", "", problem, remedy)
-
-
-def relative(path: Path, root: Path) -> str:
-    """A path as findings say it: from where a person looks."""
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
 
 
 # Record → language → the translator's file.

@@ -9,17 +9,18 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryFile
 from threading import Timer
+from typing import IO
 
 from crocevia.language import Message, say
 
 # Seconds: a repository so large that Git takes longer is not ours.
 PATIENCE = 60
-# Names of objects that are asked for at once: Git reads them all before its answers fill a pipe.
-_ASKED = 500
+# Of a hundred thousand files one is told in the time that it takes whoever asked to read them.
+LONG_PATIENCE = 900
 _CHUNK = 65_536
 _SAFE: Mapping[str, str] = {
     "core.fsmonitor": "false",
@@ -67,26 +68,31 @@ class Git:
         )
         return done.stdout
 
-    def blobs(self, names: Iterable[str], most: int) -> Iterator[bytes | None]:
+    def blobs(self, names: Sequence[str], most: int) -> Iterator[bytes | None]:
         """What each of these files held, in their order; None for what is not there or has more than `most` bytes.
 
-        Nothing larger is kept in memory, even for a moment. A Git that stops answering ends with None for the rest.
+        Nothing larger is kept in memory, even for a moment. Raises Unknown where Git stops answering.
         """
-        command = [*self._command, "cat-file", "--batch"]
-        pipe = subprocess.PIPE
-        with subprocess.Popen(  # noqa: S603 - a list without a shell or a word from outside
-            command, env=self._environment, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL
-        ) as process:
-            watch = Timer(PATIENCE, process.kill)
-            watch.start()
-            try:
-                asked = iter(names)
-                while some := tuple(islice(asked, _ASKED)):
-                    yield from _answers(process, some, most)
-            finally:
-                watch.cancel()
-                # A reader that wants no more leaves Git in the middle of an answer.
-                process.kill()
+        if not names:
+            return
+        command = [*self._command, "cat-file", "--batch", "--buffer"]
+        # A file, not a pipe: nobody waits for anybody.
+        with TemporaryFile() as asked:
+            asked.write("".join(f"{name}\n" for name in names).encode())
+            asked.seek(0)
+            with subprocess.Popen(  # noqa: S603 - a list without a shell or a word from outside
+                command, env=self._environment, stdin=asked, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            ) as process:
+                watch = Timer(LONG_PATIENCE, process.kill)
+                watch.start()
+                try:
+                    assert process.stdout  # noqa: S101 - it was opened with a pipe
+                    for _ in names:
+                        yield _answer(process.stdout, most)
+                finally:
+                    watch.cancel()
+                    # A reader that wants no more leaves Git in the middle of an answer.
+                    process.kill()
 
     def _filters(self) -> Iterator[tuple[str, str]]:
         """Programs that the settings want to run over files before they are compared: each is replaced by none."""
@@ -97,27 +103,20 @@ class Git:
             yield name, "false" if name.endswith(".required") else ""
 
 
-def _answers(process: subprocess.Popen[bytes], names: Sequence[str], most: int) -> Iterator[bytes | None]:
-    assert process.stdin  # noqa: S101 - it was opened with pipes
-    assert process.stdout  # noqa: S101 - likewise
-    try:
-        process.stdin.write("".join(f"{name}\n" for name in names).encode())
-        process.stdin.flush()
-    except OSError:
-        yield from (None for _ in names)
-        return
-    for _ in names:
-        # `<name> blob <bytes>`, or `<name> missing`.
-        said = process.stdout.readline().split()
-        size = int(said[2]) if len(said) == 3 else -1  # noqa: PLR2004 - the three words
-        if size < 0:
-            yield None
-            continue
-        data = process.stdout.read(size + 1) if size <= most else b""
-        left = size + 1 - len(data)
-        while left > 0 and (passed := process.stdout.read(min(left, _CHUNK))):
-            left -= len(passed)
-        yield data[:-1] if size <= most and said[1] == b"blob" and len(data) == size + 1 else None
+def _answer(said: IO[bytes], most: int) -> bytes | None:
+    """The next of `cat-file --batch`: `<name> blob <bytes>` and the bytes, or `<name> missing`."""
+    line = said.readline()
+    if not line:
+        raise Unknown(say("Git stopped answering"))
+    words = line.split()
+    size = int(words[2]) if len(words) == 3 else -1  # noqa: PLR2004 - the three words
+    if size < 0:
+        return None
+    data = said.read(size + 1) if size <= most else b""
+    left = size + 1 - len(data)
+    while left > 0 and (passed := said.read(min(left, _CHUNK))):
+        left -= len(passed)
+    return data[:-1] if size <= most and words[1] == b"blob" and len(data) == size + 1 else None
 
 
 def _environment(settings: Mapping[str, str]) -> dict[str, str]:

@@ -27,6 +27,10 @@ class Message:
         values = {name: _said(value, language) for name, value in self.values.items()}
         return gettext(language, self.text).format(**values)
 
+    def exists_in(self, language: str) -> bool:
+        """Whether somebody has put it into `language`, or it was written in it."""
+        return language == "en" or gettext(language, self.text) != self.text
+
     def __bool__(self) -> bool:
         return bool(self.text)
 

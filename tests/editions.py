@@ -19,9 +19,14 @@ SHELL = Shell.of(
     "<nav>" + hole("nav") + "</nav><ul>" + hole("languages") + f"</ul><a href='{hole('base')}'>home</a>"
     "<main>" + hole("main") + "</main></body></html>"
 )
+# What pages written by hand ask for, and what a record or a setting says can come to stand there.
+BLOCKS = (
+    *("needs", "fresh", "attribution", "harvest", "downloads", "columns", "sources"),
+    *("example sheet", "example python", "example duckdb unemployed"),
+)
 HOME = Shell.of(
     "<!doctype html><html lang='it'><head><title>" + hole("title") + "</title></head><body>"
-    "<main>" + hole("block needs") + hole("block downloads") + "</main></body></html>"
+    "<main>" + "".join(hole(f"block {block}") for block in BLOCKS) + "</main></body></html>"
 )
 
 
@@ -39,7 +44,8 @@ def packaged(of, folder):
     """The Data Package of an edition with all its tables, written below a folder as the site has them; the tables' paths."""
     paths = []
     for output in of.described():
-        if output.media_type == "text/csv" or output.paths[0:1] == ("data/datapackage.json",):
+        table = output.media_type == "text/csv" and (output.table or (output.data and output.data.fields))
+        if table or output.paths[0:1] == ("data/datapackage.json",):
             for path, write in output.files():
                 (folder / path).parent.mkdir(parents=True, exist_ok=True)
                 with (folder / path).open("wb") as file:

@@ -137,9 +137,11 @@ def json_text(data):
 
 
 def archive(data):
-    """Programs, compiled: of a record's words there are none."""
-    assert zipfile.ZipFile(io.BytesIO(data)).testzip() is None
-    return []
+    """Records, a line of JSON each; or programs, compiled, in which there is no word of a record's."""
+    inner = zipfile.ZipFile(io.BytesIO(data))
+    assert inner.testzip() is None
+    lines = [line for name in inner.namelist() if name.endswith(".jsonl") for line in inner.read(name).splitlines()]
+    return [text for line in lines for text in strings(strictly(line))]
 
 
 def module(data):
@@ -219,6 +221,7 @@ PARSERS = {
     "text/plain": plain,
     "text/javascript": script,
     "text/css": plain,
+    "application/atom+xml": xml,
     "application/geo+json": json_text,
     "application/json": json_text,
     "application/ld+json": linked,

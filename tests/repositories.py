@@ -16,9 +16,11 @@ WHO = (
 )
 
 
-def git(folder, *arguments):
+def git(folder, *arguments, at=""):
+    """What Git answers; what is committed is so at a moment, if one is given."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     environment |= {"GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull}
+    environment |= {"GIT_COMMITTER_DATE": at, "GIT_AUTHOR_DATE": "2001-01-01 00:00:00 +0900"} if at else {}
     done = subprocess.run(
         ["git", "-C", str(folder), *WHO, *arguments], env=environment, check=True, capture_output=True, encoding="utf-8"
     )

@@ -34,7 +34,7 @@ FLOORS = (
     ("kinds",),
     ("load", "cells", "written"),
     ("model", "rules", "pairs", "campaigns", "population"),
-    ("check", "translated", "reviews", "redirects", "links", "quality", "circles"),
+    ("check", "layout", "translated", "reviews", "redirects", "links", "quality", "circles"),
     ("catalogue", "carried", "clerk", "history"),
     ("edition", "affected"),
     (

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -215,6 +216,51 @@ def test_streets_that_no_page_could_load_safely_are_refused(town, tiles):
     config.write_text(f"{config.read_text(encoding='utf-8')}      map_tiles: {tiles}\n", encoding="utf-8")
     with pytest.raises(ConfigurationError, match="map_tiles"):
         press.settings(config)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "{publisher_code: c_f205}",
+        "{publisher_id: 01704670155}",
+        "{publisher_id: [c_f205]}",
+        "{area: https://example.org/area}",
+        "{issued: ieri}",
+        "{issued: 20}",
+        "{contact_name: {a: b}}",
+    ],
+)
+def test_what_nobody_asks_of_the_open_data_is_refused(town, said):
+    rewritten(town, said)
+    with pytest.raises(ConfigurationError, match="open_data"):
+        press.settings(town / "site_config.yml")
+
+
+def test_what_catalogues_of_open_data_ask_is_read(town):
+    rewritten(town, '{publisher_id: " 01704670155 ", area: [https://example.org/area], issued: 2026-09-01}')
+    ours = press.settings(town / "site_config.yml").open_data
+    assert (ours.publisher_id, ours.area, ours.issued) == (
+        "01704670155",
+        ("https://example.org/area",),
+        date(2026, 9, 1),
+    )
+    assert press.settings(TOWN / "site_config.yml").open_data.rights_holder == "Unione dei comuni della valle"
+
+
+def rewritten(town, said):
+    """The town's settings with other words for catalogues of open data."""
+    config = town / "site_config.yml"
+    text = re.sub(r"^ +open_data:\n(?: {8}.*\n)+", "", config.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    config.write_text(f"{text}      open_data: {said}\n", encoding="utf-8")
+
+
+def test_a_wrong_code_stops_a_build_with_a_sentence_and_leaves_the_site(town):
+    rewritten(town, "{publisher_id: c_milano}")
+    result = build(town)
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr
+    assert "open_data.publisher_id" in result.stdout + result.stderr
+    assert not (town / "site").exists()
 
 
 def test_a_provider_of_streets_is_read_with_its_origin(town):

@@ -116,6 +116,13 @@ def test_a_checkout_keeps_no_credentials_and_never_fetches_the_head_of_another_w
             assert not {"repository", "token", "ssh-key"} & set(given)
 
 
+def test_whoever_builds_the_site_has_the_whole_history():
+    builds = [job["steps"] for _, _, job in jobs() if any("make site" in step.get("run", "") for step in job["steps"])]
+    depths = [step["with"].get("fetch-depth") for one in builds for step in one if "checkout" in step.get("uses", "")]
+    assert depths == ["0", "0"]
+    assert read(ROOT / ".gitlab-ci.yml")["variables"]["GIT_DEPTH"] == "0"
+
+
 def test_strangers_code_runs_on_pull_request_alone_and_without_secrets():
     triggers = {path.stem: set(read(path)["on"]) for path in WORKFLOWS}
     assert all(triggers[name] == {"pull_request"} for name in UNTRUSTED)

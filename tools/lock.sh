@@ -15,3 +15,4 @@ lock requirements/run.txt pyproject.toml --group build
 lock requirements/dev.txt pyproject.toml --group build --group dev --constraint requirements/run.txt
 lock requirements/bench.txt pyproject.toml --group build --group bench --constraint requirements/run.txt
 lock requirements/node.txt --group node
+lock requirements/harvest.txt --group harvest

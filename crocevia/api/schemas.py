@@ -104,7 +104,8 @@ def _derived(column: Column[Any]) -> Json:
         return ADDRESS
     constraints = column.descriptor.get("constraints", {})
     choices = {"enum": constraints["enum"]} if "enum" in constraints else {}
-    return {**of_type(column.type), **limits(constraints), **choices}
+    one = {**of_type(column.item), **limits(constraints), **choices}
+    return {"type": "array", "items": one} if column.type == "list" else one
 
 
 def _value(edition: Edition, field: Field) -> Json:

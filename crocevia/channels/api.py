@@ -21,6 +21,7 @@ _ENTRY = Data(say("For who writes an app: where to begin, what there is and how 
 _DESCRIPTION = Data(
     say("For who writes an app: every document of the API described."), "https://spec.openapis.org/oas/v3.1.0"
 )
+_MEANINGS = Data(say("For programs that read linked data: what every name in the API means."), _LD)
 _WORDS = Data(say("For programs: codes with their labels in every language and what people say for them."), _LD)
 
 
@@ -31,9 +32,8 @@ def outputs(edition: Edition) -> Iterator[Described]:
         addresses.DESCRIPTION, say("API: OpenAPI description"), lambda: openapi.document(edition), _DESCRIPTION
     )
     title = say("API: JSON-LD context")
-    yield Output(
-        addresses.CONTEXT, "application/ld+json", title, partial(_put, content=lambda: context.document(edition))
-    )
+    content = partial(context.document, edition)
+    yield Output(addresses.CONTEXT, "application/ld+json", title, partial(_put, content=content), data=_MEANINGS)
     for kind in edition.catalogue.kinds.values():
         yield from _kind(edition, kind)
     for vocabulary in edition.catalogue.vocabularies.values():

@@ -36,14 +36,15 @@ def outputs(edition: Edition) -> Iterator[Described]:
         yield Output(table(name), "text/csv", figure.title, partial(_table, figure), batch=BATCH, data=data)
     # Counted and drawn when the first is written.
     drawn = cache(lambda name: _canvas(there[name]))
-    pictured = tuple(name for name, figure in there.items() if type(figure).picture is not Figure.picture)
+    shown = cache(lambda: [_shown(figure, drawn) for figure in found.values()])
+    pictured = tuple(name for name, figure in there.items() if _has_picture(figure))
     for language in edition.settings.languages:
         view = View(edition, language)
         picture = partial(_picture, drawn, language)
         if pictured:
             path = f"{view.prefix}coverage/{{}}.svg"
             yield Family(path, "image/svg+xml", say("Pictures of the coverage"), pictured, picture, batch=BATCH)
-        page = partial(_page, view, list(found.values()), {name: partial(drawn, name) for name in pictured})
+        page = partial(_page, view, shown)
         yield Output(f"{view.prefix}coverage/index.html", "text/html", TITLE, page, batch=BATCH)
 
 
@@ -73,6 +74,10 @@ def _table(figure: Figure, file: BinaryIO) -> None:
     rows.writerows(list(figure.cells(row)) for row in figure.rows())
 
 
+def _has_picture(figure: Figure) -> bool:
+    return type(figure).picture is not Figure.picture
+
+
 def _canvas(figure: Figure) -> Canvas:
     """The picture, or a sheet that says that there is nothing to draw."""
     canvas = figure.picture()
@@ -89,13 +94,13 @@ def _picture(drawn: Callable[[str], Canvas], language: str, file: BinaryIO, name
     file.write(drawn(name).svg(language))
 
 
-def _page(view: View, every: list[Figure], drawn: dict[str, Callable[[], Canvas]], file: BinaryIO) -> None:
-    survey = every[0].survey
+def _page(view: View, shown: Callable[[], list[Shown]], file: BinaryIO) -> None:
+    survey = shown()[0].figure.survey
     main = view.env.get_template("coverage.html").render(
         view=view,
         survey=survey,
         unplaced=sum(not one.zones for one in survey.active),
-        figures=[_shown(figure, drawn) for figure in every],
+        figures=shown(),
         title=TITLE.in_(view.language),
         lead=LEAD.in_(view.language),
         base=ROOT,
@@ -103,12 +108,12 @@ def _page(view: View, every: list[Figure], drawn: dict[str, Callable[[], Canvas]
     file.write(view.frame.fill(view.page("coverage/", TITLE.in_(view.language), LEAD.in_(view.language), main)))
 
 
-def _shown(figure: Figure, drawn: dict[str, Callable[[], Canvas]]) -> Shown:
+def _shown(figure: Figure, drawn: Callable[[str], Canvas]) -> Shown:
     if figure.lacks:
         return Shown(figure, figure.lacks)
     grid = figure.grid()
     rows = [] if grid else list(islice(figure.rows(), MOST_ROWS + 1))
     if not grid and not rows:
         return Shown(figure, NOTHING_YET, table(figure.name))
-    canvas = drawn[figure.name]() if figure.name in drawn else None
+    canvas = drawn(figure.name) if _has_picture(figure) else None
     return Shown(figure, NOTHING, table(figure.name), canvas, grid, rows[:MOST_ROWS], len(rows) > MOST_ROWS)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import BinaryIO
 
-from crocevia.edition import Edition, Output
+from crocevia.edition import Described, Edition, Output
 from crocevia.language import say
 
 PATH = "_headers"
+HTML = "text/html"
 # What a page cannot say of itself in a `<meta>`, and what holds for files too. A host adds Strict-Transport-Security itself.
 EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",
@@ -49,15 +50,32 @@ def _write(edition: Edition, file: BinaryIO) -> None:
 
 def rules(edition: Edition) -> list[tuple[str, dict[str, str]]]:
     """Paths (`*` at the end for all below) and what is sent with them. No path is told the same header twice."""
-    data = [one for one in edition.described() if one.data and one.media_type != "text/html"]
+    data = [one for one in edition.described() if one.data and one.media_type != HTML]
     folders = sorted({one.path.partition("/")[0] for one in data if "/" in one.path})
     # Of a family all members have one ending, which a host's own table of types has to know: there may be 100,000.
     typed = sorted(
         (one.path, _type(one.media_type)) for one in data if isinstance(one, Output) and one.media_type in UNKNOWN
     )
     below = [("/*", EVERYWHERE), *((f"/{folder}/*", OPEN) for folder in folders)]
-    found = [*below, *((f"/{path}", {"Content-Type": type}) for path, type in typed)]
+    misled = ((f"/{folder}/*", type) for folder, type in _misnamed(edition.described()))
+    found = [*below, *((path, {"Content-Type": type}) for path, type in (*misled, *((f"/{p}", t) for p, t in typed)))]
     return [(path, dict(headers)) for path, headers in found[:MOST]]
+
+
+def _misnamed(described: Sequence[Described]) -> Iterator[tuple[str, str]]:
+    """Folders of files whose names say nothing of their type, or another: an API without endings. All in it are of one type."""
+    kept: list[str] = []
+    odd = (one for one in described if _says_otherwise(one))
+    for folder, type in sorted({(one.path.rpartition("/")[0], one.media_type) for one in odd}):
+        below = (one.media_type for one in described if one.path.startswith(f"{folder}/"))
+        if folder and not any(folder.startswith(f"{above}/") for above in kept) and set(below) == {type}:
+            kept.append(folder)
+            yield folder, type
+
+
+def _says_otherwise(one: Described) -> bool:
+    name = one.path.rpartition("/")[2]
+    return one.media_type != "text/html" and ("." not in name or name.endswith(".html"))
 
 
 def _type(media_type: str) -> str:

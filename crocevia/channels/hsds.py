@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from crocevia.edition import Data, Described, Edition, Family, Output
 from crocevia.hsds import LISTS, Directory
 from crocevia.hsds.columns import SHEETS, STANDARD
-from crocevia.hsds.losses import COLUMNS, losses
+from crocevia.hsds.losses import KEY, Loss, fields, losses
 from crocevia.hsds.package import package
 from crocevia.hsds.rows import Rows
 from crocevia.language import say
@@ -27,8 +27,8 @@ _DOCUMENTS = Data(
     STANDARD,
     f"{FOLDER}/{LISTS[0]}.json",
 )
-_TABLES = Data(say("The same for who works with tables: a CSV for each table of HSDS."), STANDARD, DESCRIPTOR)
-_LOSSES = Data(say("Field by field: what HSDS says in its own words, what it says in attributes, what it cannot say."))
+_TABLES = Data(say("For programs that work with tables: a CSV for each table of HSDS."), STANDARD, DESCRIPTOR)
+_LOSSES = say("Field by field: what HSDS says in its own words, what it says in attributes, what it cannot say.")
 _PACKAGE = Data(say("Which tables of HSDS there are, with their columns and keys."), STANDARD)
 
 
@@ -39,7 +39,8 @@ def outputs(edition: Edition) -> Iterator[Described]:
     yield Family(f"{FOLDER}/{{}}.json", "application/json", title, LISTS, writer.documents, data=_DOCUMENTS)
     names = [sheet.name for sheet in SHEETS.values()]
     yield Family(f"{FOLDER}/{{}}.csv", "text/csv", say("HSDS 3.1: tables"), names, writer.table, data=_TABLES)
-    yield Output(f"{FOLDER}/losses.csv", "text/csv", say("HSDS 3.1: what it cannot say"), writer.losses, data=_LOSSES)
+    title, data = say("HSDS 3.1: what it cannot say"), Data(_LOSSES, fields=tuple(fields(edition)), key=KEY)
+    yield Output(f"{FOLDER}/losses.csv", "text/csv", title, writer.losses, data=data)
     title = say("HSDS 3.1: the description of the tables")
     yield Output(DESCRIPTOR, "application/json", title, lambda file: _describe(edition, file), data=_PACKAGE)
 
@@ -70,14 +71,14 @@ class _Writer:
     def table(self, file: BinaryIO, name: str) -> None:
         """A table with all columns of the standard, whether anything stands in them or not."""
         table, sheet = next((table, sheet) for table, sheet in SHEETS.items() if sheet.name == name)
-        rows = _csv(file)
-        rows.writerow(sheet.columns)
-        rows.writerows([one.get(column, "") for column in sheet.columns] for one in self._rows.of(table))
+        rows, columns = _csv(file), sheet.columns
+        rows.writerow(columns)
+        rows.writerows([one.get(column, "") for column in columns] for one in self._rows.of(table))
 
     def losses(self, file: BinaryIO) -> None:
         """A row for each field and what becomes of it."""
         rows = _csv(file)
-        rows.writerow(COLUMNS)
+        rows.writerow(Loss._fields)
         rows.writerows(losses(self._edition))
 
 

@@ -18,7 +18,7 @@ from crocevia.html.view import View
 from crocevia.language import NOTHING, Message, say
 from crocevia.lexical import Value, degrees
 from crocevia.quality.criterion import Circumstances, Criterion, Mark
-from crocevia.quality.report import Report, rows
+from crocevia.quality.report import Report
 from crocevia.quality.score import CRITERIA, Assessed, to_do
 from crocevia.table import Column
 
@@ -28,7 +28,7 @@ _RFC_4180 = "https://www.rfc-editor.org/rfc/rfc4180"
 _ABOUT = say("For who mends the data: of every record a score, how it comes about, and what would do.")
 # All is worked out once, in one process.
 _BATCH = "quality"
-_Row = tuple[Assessed, list[Mark | None]]
+_Row = tuple[Assessed, Sequence[Mark | None]]
 
 
 def outputs(edition: Edition) -> Iterator[Output]:
@@ -36,8 +36,8 @@ def outputs(edition: Edition) -> Iterator[Output]:
     among = Circumstances(edition.catalogue, edition.today, edition.settings.languages)
     columns = tuple(_columns(edition))
     data = Data(_ABOUT, _RFC_4180, fields=tuple(one.descriptor for one in columns), key=("record",))
-    yield Output(PATH, "text/csv", TITLE, lambda file: put(columns, rows(among), file), batch=_BATCH, data=data)
     report = Report(among)
+    yield Output(PATH, "text/csv", TITLE, lambda file: put(columns, report.rows(), file), batch=_BATCH, data=data)
     for language in edition.settings.languages:
         view = View(edition, language)
         path = f"{view.prefix}{PAGE}index.html"
@@ -94,14 +94,13 @@ def _criterion(edition: Edition, criterion: Criterion, number: int) -> Column[_R
 
 
 def _to_do(given: Sequence[Mark | None], language: str) -> str:
-    return " ".join(_said(criterion, mark).in_(language) for criterion, mark in to_do(given))
+    return " ".join(_said(criterion, mark, language) for criterion, mark in to_do(given))
 
 
-def _said(criterion: Criterion, mark: Mark) -> Message:
-    """A line: which criterion, what would do, what was found."""
-    if mark.found:
-        return say("{what}: {remedy} ({found})", what=criterion.title, remedy=mark.remedy, found=mark.found)
-    return say("{what}: {remedy}", what=criterion.title, remedy=mark.remedy)
+def _said(criterion: Criterion, mark: Mark, language: str) -> str:
+    """Which criterion, what would do, what was found."""
+    found = f" ({mark.found.in_(language)})" if mark.found else ""
+    return f"{criterion.title.in_(language)}: {mark.remedy.in_(language)}{found}"
 
 
 def _column(edition: Edition, name: str, title: Message, about: Message, value: Any, **more: Any) -> Column[_Row]:

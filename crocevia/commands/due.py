@@ -10,10 +10,11 @@ from pathlib import Path
 
 from crocevia import campaigns, catalogue, press, publish
 from crocevia.campaigns import Campaign
-from crocevia.catalogue import CAMPAIGNS, Judged
+from crocevia.catalogue import Judged
 from crocevia.commands import FINE, uncollected, usage
 from crocevia.findings import CannotGoOn
 from crocevia.language import Message, say
+from crocevia.layout import CAMPAIGNS
 from crocevia.reviews import issues, letters, rounds
 from crocevia.reviews.lists import LISTS
 from crocevia.reviews.rounds import Round

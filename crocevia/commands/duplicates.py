@@ -7,12 +7,12 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from crocevia import catalogue, changed, load, press, publish
-from crocevia.catalogue import DIFFERENT
 from crocevia.changed import Changes
 from crocevia.commands import FINE, uncollected, usage
 from crocevia.findings import FORMATS, Finding, Level
 from crocevia.git import Unknown
 from crocevia.language import Message, say
+from crocevia.layout import DIFFERENT, relative
 from crocevia.pairs import different
 from crocevia.pairs.alike import Alike
 from crocevia.pairs.candidates import pairs
@@ -53,7 +53,7 @@ def _pairs(settings: Settings, changes: Changes | None) -> Sequence[tuple[Alike,
     """The pairs worth saying but for those known to be different, each with the files of its records."""
     rulebook, files, _ = catalogue.survey(settings, publish.today())
     known, _ = different.read(settings.catalogue / DIFFERENT, DIFFERENT, rulebook.ids)
-    above = catalogue.relative(settings.catalogue, settings.root)
+    above = relative(settings.catalogue, settings.root)
     sources = [load.read(path, kind, f"{above}/{kind}/{path.name}") for kind, path in files]
     named = {f"{one.kind}/{one.id}": one.file for one in sources}
     about = None if changes is None else {id for id, file in named.items() if file in changes.files}

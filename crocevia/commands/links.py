@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping
 
 from crocevia import answers, catalogue, files, press, publish
 from crocevia.answers import Answer, State
-from crocevia.catalogue import ANSWERS
 from crocevia.commands import FINE, FOUND, uncollected, usage
 from crocevia.findings import CannotGoOn, visible
 from crocevia.language import Message, say
+from crocevia.layout import ANSWERS, relative
 from crocevia.links import rounds
 from crocevia.links.asker import NAME as AGENT
 from crocevia.links.asker import Asker, Reached
@@ -70,7 +70,7 @@ def run(asked: argparse.Namespace) -> int:
     path, text = settings.catalogue / ANSWERS, answers.written({**known, **now}.values())
     if now and text != answers.written(city.answers.values()):
         files.change(settings.catalogue, {path: text})
-        print("+", catalogue.relative(path, settings.root))
+        print("+", relative(path, settings.root))
     return FINE
 
 

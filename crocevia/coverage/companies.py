@@ -22,7 +22,7 @@ _SAID_NOTHING = say("Not said")
 class Companies(Crossed):
     """How many companies of each section have each practice."""
 
-    name = "companies"
+    name = "inclusive-companies"
     title = say("Inclusive companies")
     how = say(
         "Companies that have not ended, in each section of the register and with each practice: one with two of either counts"
@@ -50,7 +50,7 @@ class Companies(Crossed):
         names = ((m.REGISTER_SECTION, "section"), (m.PRACTICE, "practice"))
         fields = [(self._field(meaning), name) for meaning, name in names]
         named = [Column(name, field.title if field else Text({"": name}), "named") for field, name in fields]
-        return (*named, Column("companies", self.title), VERIFIED)
+        return (*named, Column("active", self.title), VERIFIED)
 
     def _field(self, meaning: str) -> Field | None:
         return next((kind.by_meaning[meaning] for kind in self._kinds if meaning in kind.by_meaning), None)

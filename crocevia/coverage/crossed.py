@@ -20,7 +20,7 @@ class Crossed(Figure):
     """A figure whose picture and table have names on two sides."""
 
     corner: Text | Message
-    legend: ClassVar[Sequence[tuple[str, Message]]] = ((NOTHING, say("nothing")),)
+    legend: ClassVar[Sequence[tuple[str, Message]]] = ((NOTHING, say("With nothing")),)
 
     @abstractmethod
     def sides(self) -> tuple[Sequence[Named], Sequence[Named]]:
@@ -61,7 +61,7 @@ class Crossed(Figure):
 class ByZone(Crossed):
     """What is counted in each zone: here, and from wider areas that it lies in."""
 
-    legend = ((NOTHING, say("nothing")), (ELSEWHERE, say("only from wider areas")))
+    legend = ((NOTHING, say("With nothing")), (ELSEWHERE, say("Only from wider areas")))
 
     def cell(self, first: int, second: int, most: int) -> Cell:
         """Without a zero before what comes from elsewhere."""

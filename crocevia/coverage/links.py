@@ -45,7 +45,7 @@ class Chains(_Linked):
     title = say("Chains of services")
     how = say(
         "Each arrow is a record that says where it leads next; neither of the two has ended. What leads back to where a chain"
-        " began has a broken line."
+        " began has a broken line. Of many, the picture shows the largest chains."
     )
     key = ("from", "to")
     meaning = m.LEADS_TO
@@ -83,11 +83,11 @@ class Chains(_Linked):
 class Networks(_Linked):
     """Who belongs to which network."""
 
-    name = "networks"
+    name = "members"
     title = say("Networks and their members")
     how = say(
-        "Each line is a record that says to which network it belongs; neither of the two has ended. Above, the networks with"
-        " most members."
+        "Each line is a record that says to which network it belongs; neither of the two has ended. Of many, the"
+        " picture shows the networks with most members."
     )
     key = ("network", "member")
     meaning = m.MEMBER_OF

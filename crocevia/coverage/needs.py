@@ -21,8 +21,8 @@ class NeedsByZone(ByZone):
     name = "needs-by-zone"
     title = say("Needs by area")
     how = say(
-        "Opportunities that answer the need or a narrower one and have not ended, verified or not. Before the plus: for the"
-        " area itself or a part of it; after it: for a wider area, which reaches this one too."
+        "Opportunities that answer the need or a narrower one and have not ended, verified or not. The number: for the area"
+        " itself or a part of it. After the plus: for a wider area, which reaches this one too."
     )
     key = ("need", "zone")
     row = "need"
@@ -95,8 +95,8 @@ class StrategicAreas(NeedsByZone):
     name = "strategic-areas"
     title = say("Strategic areas")
     how = say(
-        "Opportunities that answer at least one need of the strategic area and have not ended, each once. Before the plus:"
-        " for the area itself or a part of it; after it: for a wider one."
+        "Opportunities that answer at least one need of the strategic area and have not ended, each once. The number: for"
+        " the area itself or a part of it. After the plus: for a wider area, which reaches this one too."
     )
     key = ("strategic_area", "zone")
     row = "strategic_area"

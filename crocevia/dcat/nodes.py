@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from crocevia.dcat.terms import TYPE, Iri, Object, Triple, text
-from crocevia.language import Message, gettext
+from crocevia.language import Message
 from crocevia.text import Text
 
 
@@ -50,4 +50,4 @@ def spoken(words: Text | Message, languages: Iterable[str]) -> Iterator[tuple[st
 def _has(words: Text | Message, language: str) -> bool:
     if isinstance(words, Text):
         return bool(words.get(language))
-    return language == "en" or gettext(language, words.text) != words.text
+    return words.exists_in(language)

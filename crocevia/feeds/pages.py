@@ -46,10 +46,12 @@ def page(history: History, number: int) -> Page:
 
 
 def newest(history: History) -> Page:
-    """The newest changes: all of the last full page and those that came since, so that it is never empty for long."""
+    """The newest changes, at least as many as a page has, if there are so many: they reach back over full pages."""
     if not _numbered(history):
         return Page(0, history.changes[-2 * SIZE :], 0)
-    overlapped = max(0, full(history) - 1)
+    # Of a commit that only wrote thousands of files in another way nothing is told.
+    first = history.changes[-SIZE:][:1]
+    overlapped = max(0, ((first[0].sequence or 1) - 1) // SIZE) if first else 0
     return Page(0, _between(history, overlapped * SIZE, history.counted), overlapped)
 
 

@@ -14,11 +14,11 @@ import yaml
 
 from crocevia import declared, opened
 from crocevia import meanings as m
-from crocevia.catalogue import SCHEMAS
 from crocevia.git import Git
 from crocevia.history.events import Event, Line
 from crocevia.history.versions import Version, versions
 from crocevia.kinds import SHARED, TRUE
+from crocevia.layout import SCHEMAS
 from crocevia.load import Cell
 from crocevia.model import Ref
 

@@ -41,7 +41,11 @@ def named(field: Field, text: str) -> Ref:
 
 def fields(kind: Kind, before: Mapping[str, Cell], after: Mapping[str, Cell], cut: Cut) -> Fields:
     """The fields that differ, in the order of the schema."""
-    old, new = shown(kind, before, cut), shown(kind, after, cut)
+    # Most fields of most records stay as they are.
+    touched = {name for name in (*before, *after) if before.get(name) != after.get(name)}
+    if not touched:
+        return Fields()
+    old, new = (shown(kind, {name: cells[name] for name in touched if name in cells}, cut) for cells in (before, after))
     differ = [one for one in kind.written if _meant(one, old) != _meant(one, new)]
     return Fields(
         filled=_names(one for one in differ if one.name not in old),

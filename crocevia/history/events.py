@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from crocevia import load, redirects
-from crocevia.catalogue import SCHEMAS
 from crocevia.git import Git
 from crocevia.history import versions
 from crocevia.history.walk import Commit, Touched
+from crocevia.layout import SCHEMAS
 from crocevia.model import Ref
 
 

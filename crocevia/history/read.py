@@ -14,21 +14,19 @@ from crocevia.history.concealed import Concealed, secrets, until
 from crocevia.history.events import Event, Line, gathered
 from crocevia.history.releases import releases
 from crocevia.history.told import Change, Fields, History, What, nothing
-from crocevia.history.versions import Version, by_name
+from crocevia.history.versions import Version, versions
 from crocevia.kinds import Kind
 from crocevia.language import NOTHING, Message, say
 from crocevia.load import Cell
 from crocevia.model import Catalogue, Ref
 
-# Changes that are worked out at once: the versions of their files are held in memory.
-BATCH = 500
 NONE = Fields()
 SILENT = say("Git does not answer here: what changed is not known.")
 UNKNOWN = say("Git does not know the catalogue: what changed is not known.")
 SHALLOW = say(
     "The repository was fetched without its older commits: earlier changes are not seen, and no change is numbered."
 )
-PARTIAL = say("The repository was fetched without its older files: of some changes the fields are not known.")
+PARTIAL = say("The repository was fetched without its older files: what changed is not known.")
 
 
 def read(folder: Path, catalogue: Catalogue, hidden: Collection[Ref]) -> History:
@@ -41,9 +39,10 @@ def read(folder: Path, catalogue: Catalogue, hidden: Collection[Ref]) -> History
         return nothing()
     try:
         git = Git(folder)
-        commits = walk.main_line(git)
-        line = gathered(git, walk.touched(git, commits))
-        return _told(git, line, catalogue, hidden) if commits else History(note=UNKNOWN)
+        if walk.is_partial(git):
+            return History(note=PARTIAL)
+        line = gathered(git, walk.touched(git, walk.main_line(git)))
+        return _told(git, line, catalogue, hidden) if line.commits else History(note=UNKNOWN)
     except (Unknown, CalledProcessError, TimeoutExpired):
         return History(note=SILENT)
 
@@ -79,7 +78,7 @@ def _told(git: Git, line: Line, catalogue: Catalogue, hidden: Collection[Ref]) -
         counted=line.counted,
         complete=not note,
         since=line.commits[0].at,
-        commit=line.commits[-1].name,
+        commit=next((one.name for one in reversed(line.commits) if not one.cut), ""),
         note=note,
         releases=tuple(releases(git, catalogue, concealed, found)),
     )
@@ -91,7 +90,7 @@ def _secret_kinds(catalogue: Catalogue) -> Iterator[Kind]:
 
 @dataclass
 class _Telling:
-    """Changes, made of events: what is read of old versions is read some at a time, and forgotten."""
+    """Changes, made of events: what is read of old versions is forgotten at once."""
 
     git: Git
     line: Line
@@ -103,16 +102,10 @@ class _Telling:
 
     def changes(self) -> Iterator[Change]:
         """Every change that is told, in its order."""
-        read: Mapping[str, Version] = {}
         told = list(self._chosen())
-        for first in range(0, len(told), BATCH):
-            some = told[first : first + BATCH]
-            wanted = dict.fromkeys(name for event, new in some if not new for name in (event.old, event.new) if name)
-            # What was new in the last batch is often what is old in this one.
-            kept = {name: read[name] for name in wanted if name in read}
-            read = {**kept, **by_name(self.git, [name for name in wanted if name not in kept])}
-            for event, new in some:
-                yield from [self._made(event, What.ADDED)] if new else self._change(event, read)
+        read = versions(self.git, [name for one, new in told if not new for name in (one.old, one.new) if name])
+        for event, new in told:
+            yield from [self._made(event, What.ADDED)] if new else self._change(event, read)
 
     def _chosen(self) -> Iterator[tuple[Event, bool]]:
         """The events that are told, and whether the record is one that was not told of before."""
@@ -130,17 +123,18 @@ class _Telling:
             if one.new or not new:
                 yield one, new
 
-    def _change(self, event: Event, read: Mapping[str, Version]) -> Iterator[Change]:
+    def _change(self, event: Event, read: Iterator[Version]) -> Iterator[Change]:
         """A change of a record that was told of before, where it changed anything that is told."""
         ref, kind = event.ref, self.catalogue.kinds[event.ref.kind]
-        old = self._cells(event.before or ref, read[event.old])
+        old = self._cells(event.before or ref, next(read))
         if not event.new:
             named = differences.instead(kind, old)
             yield self._made(event, What.REMOVED, instead=tuple(one for one in named if self.catalogue.find(one)))
             return
-        if not read[event.new].whole:
+        version = next(read)
+        if not version.whole:
             self._last[ref] = old
-        new = self._cells(ref, read[event.new])
+        new = self._cells(ref, version)
         differ = differences.fields(kind, old, new, self.concealed.cut)
         if event.before:
             yield self._made(event, What.MOVED, differ)

@@ -1,8 +1,8 @@
 """Releases: tags of Git that the main line leads to, and the catalogue as it stood at each.
 
 A release tells what records said then, as it was written, in the fields that today's schemas have. It does not tell of records
-that are no longer there or were confidential at any time, and of telephone numbers and addresses only those that still hold:
-who asks that something be forgotten asks it of old copies too.
+that are no longer there or were confidential at any time; of telephone numbers and addresses, and of all that a record says
+which led to a confidential place, it tells only what still holds. Who asks that something be forgotten asks it of old copies too.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from crocevia.history.concealed import Concealed, Secrets
 from crocevia.history.told import Release, Row
 from crocevia.history.versions import Version
 from crocevia.load import Cell
-from crocevia.model import Catalogue, Record, Ref
+from crocevia.model import Catalogue, Record, Ref, Value
 
 # The newest so many are kept: each takes as long to write as a table of the whole catalogue.
 MOST = 12
@@ -80,17 +80,24 @@ class _Snapshot:
     def _values(self, ref: Ref, version: Version, today: Record, hidden: set[Ref]) -> Iterator[tuple[str, Cell]]:
         kind = self.catalogue.kinds[ref.kind]
 
-        def cut(named: Ref) -> bool:
-            return named in hidden or self.concealed.ever(named)
+        led: list[Ref] = []
 
-        for name, values in differences.shown(kind, version.cells, cut).items():
+        def cut(named: Ref) -> bool:
+            secret = named in hidden or self.concealed.ever(named)
+            led.extend([named] if secret else [])
+            return secret
+
+        told = differences.shown(kind, version.cells, cut)
+        # Who led to a confidential place may have said in other words where it is: of that only what is public today.
+        near = bool(led or today.withheld)
+        for name, values in told.items():
             field = kind.by_name[name]
-            kept = _still(values, today.many(field.meaning)) if field.meaning in CONTACTS else values
+            kept = _still(values, today.values.get(name)) if near or field.meaning in CONTACTS else values
             if kept:
                 yield name, kept if field.many else kept[0]
 
 
-def _still(values: Sequence[str], now: Sequence[object]) -> tuple[str, ...]:
+def _still(values: Sequence[str], now: Value | None) -> tuple[str, ...]:
     """Those values that the record has today too."""
-    known = {str(one) for one in now}
+    known = {str(one) for one in (now if isinstance(now, tuple) else (now,))}
     return tuple(one for one in values if one in known)

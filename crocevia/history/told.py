@@ -86,7 +86,7 @@ class History:
     """Changes from the oldest to the newest. `counted` is the sequence of the newest that there was, told or not.
 
     `complete` is False where older changes are not seen: then `note` says why, and `since` from when on they are.
-    `commit` is the newest that touched the catalogue.
+    `commit` is the newest that is known to have touched the catalogue.
     """
 
     changes: tuple[Change, ...] = ()

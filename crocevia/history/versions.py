@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crocevia import load
-from crocevia.catalogue import BOUNDARIES, SCHEMAS, TRANSLATIONS, VOCABULARIES
 from crocevia.git import Git
+from crocevia.layout import BOUNDARIES, SCHEMAS, TRANSLATIONS, VOCABULARIES
 from crocevia.load import Cell
 from crocevia.model import Ref
 
@@ -35,11 +36,13 @@ class Version:
 UNREAD = Version({}, whole=False, raw=b"")
 
 
-def versions(git: Git, names: Iterable[str]) -> Iterator[Version]:
+def versions(git: Git, names: Sequence[str]) -> Iterator[Version]:
     """What these objects of Git hold, in their order."""
     return map(_version, git.blobs(names, load.MOST_BYTES))
 
 
+# What is new in a commit is often what is old in one of the next.
+@lru_cache(maxsize=4_000)
 def _version(data: bytes | None) -> Version:
     if data is None:
         return UNREAD
@@ -48,9 +51,6 @@ def _version(data: bytes | None) -> Version:
     except UnicodeDecodeError:
         return Version({}, whole=False, raw=data)
     source = load.parsed(text, "", "")
-    return Version(source.cells, source.whole, b"" if source.whole else data)
-
-
-def by_name(git: Git, names: Collection[str]) -> Mapping[str, Version]:
-    """Name → what it holds."""
-    return dict(zip(names, versions(git, names), strict=True))
+    # What has findings was never built, and of its cells some may be missing.
+    whole = source.whole and not source.findings
+    return Version(source.cells, whole, b"" if whole else data)

@@ -6,16 +6,18 @@ A merge counts as one commit, for all that it brought was published with it: wha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from hashlib import blake2b
 from subprocess import CalledProcessError
 
 from crocevia.git import Git
 
 # Commits that Git is asked about at once: what it answers is held in memory.
-BATCH = 200
+BATCH = 500
 _START = datetime(1970, 1, 1, tzinfo=UTC)
 # Git keeps seconds that no calendar has: 31 December 9999 is the last day here.
 LAST = 253_402_214_400
@@ -45,8 +47,8 @@ class Commit:
 
 
 def main_line(git: Git) -> list[Commit]:
-    """The commits that touched the catalogue, the oldest first. Raises CalledProcessError where there is none at all."""
-    said = git.run("rev-list", "--first-parent", "--reverse", "--format=%ct %P", "HEAD", "--", ".").split("\n")
+    """Every commit of the main line, the oldest first. Raises CalledProcessError where there is none."""
+    said = git.run("rev-list", "--first-parent", "--reverse", "--format=%ct %P", "HEAD", "--").split("\n")
     heads = (line.removeprefix(_HEADER) for line in said[:-1:2])
     found = [_commit(name, words.split()) for name, words in zip(heads, said[1::2], strict=True)]
     if found and not found[0].parent and is_shallow(git) and _has_parent(git, found[0].name):
@@ -77,23 +79,33 @@ def _has_parent(git: Git, name: str) -> bool:
 
 
 def touched(git: Git, commits: Sequence[Commit]) -> Iterator[tuple[Commit, Sequence[Touched]]]:
-    """Each commit with the files it touched, in an order of no meaning that is always the same. Raises CalledProcessError, TimeoutExpired."""
+    """Each commit that touched the catalogue with the files it touched, in an order of no meaning that is always the same. Raises CalledProcessError, TimeoutExpired."""
+    batches = [commits[first : first + BATCH] for first in range(0, len(commits), BATCH)]
+    # To compare folders of ten thousand files takes Git longer than anything else here takes: two of it do.
+    with ThreadPoolExecutor(2) as beside:
+        for batch, said in zip(batches, beside.map(partial(_compared, git), batches), strict=True):
+            yield from _read({one.name: one for one in batch}, iter(said.split("\0")))
+
+
+def _compared(git: Git, commits: Sequence[Commit]) -> str:
     options = ("-r", "-z", "--raw", "--root", "--no-renames", "--no-abbrev", "--relative", "--no-ext-diff")
-    for first in range(0, len(commits), BATCH):
-        some = {one.name: one for one in commits[first : first + BATCH]}
-        asked = "".join(f"{one.name} {one.parent}".strip() + "\n" for one in some.values())
-        said = iter(git.run("diff-tree", "--stdin", *options, "--", ".", given=asked).split("\0"))
-        here, files = "", list[Touched]()
-        for word in said:
-            if word.startswith(":"):
-                one = _touched(word.split(), next(said))
-                files += [one] if one.before != one.after and _PATH.fullmatch(one.path) else []
-            elif word:
-                if here:
-                    yield some[here], _ordered(here, files)
-                here, files = word, []
-        if here:
-            yield some[here], _ordered(here, files)
+    asked = "".join(f"{one.name} {one.parent}".strip() + "\n" for one in commits)
+    return git.run("diff-tree", "--stdin", *options, "--", ".", given=asked)
+
+
+def _read(commits: Mapping[str, Commit], said: Iterator[str]) -> Iterator[tuple[Commit, Sequence[Touched]]]:
+    """What `diff-tree` says: a commit's name, then by turns what happened to a file and its path."""
+    here, files = "", list[Touched]()
+    for word in said:
+        if word.startswith(":"):
+            one = _touched(word.split(), next(said))
+            files += [one] if one.before != one.after and _PATH.fullmatch(one.path) else []
+        elif word:
+            if here:
+                yield commits[here], _ordered(here, files)
+            here, files = word, []
+    if here:
+        yield commits[here], _ordered(here, files)
 
 
 def _touched(words: Sequence[str], path: str) -> Touched:

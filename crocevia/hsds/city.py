@@ -83,6 +83,19 @@ class City:
         place = self.catalogue.place(record)
         return place if place and Role.LOCATION in self._roles[place.kind.name] else None
 
+    def modified(self, record: Record) -> str:
+        """When a service, who offers it or where it is changed last, as Git knows it; "" where Git does not know."""
+        about = (record, self.organization(record), self.location(record))
+        return max((self._changed.get(one.ref, "") for one in about if one), default="")
+
+    @cached_property
+    def _changed(self) -> Mapping[Ref, str]:
+        """Record → its last change (RFC 3339, UTC, with the milliseconds that HSDS wants: Git counts seconds)."""
+        today = self.edition.today
+        # An edition does not know tomorrow, whatever a commit is dated.
+        known = (one for one in self.edition.history().changes if one.at.date() <= today)
+        return {one.ref: f"{one.at:%Y-%m-%dT%H:%M:%S}.000Z" for one in known}
+
     @cached_property
     def nobody(self) -> Mapping[str, str]:
         """HSDS wants an organization for every service: this one says that none is known."""

@@ -108,25 +108,32 @@ class Directory:
             "additional_websites": parts.urls(record),
             "funding": parts.funding(record),
             "phones": parts.phones(record),
-            "locations": [self.location(place)] if place else [],
+            "locations": [self.location(place, nested=True)] if place else [],
             "organization_identifiers": parts.identifiers(record),
             "attributes": self._attributes(record, Role.ORGANIZATION),
         }
         return found | _filled(nested)
 
-    def location(self, record: Record) -> Thing:
-        """A location. What a record says once is not said again of the location that it is besides."""
+    def location(self, record: Record, *, nested: bool = False) -> Thing:
+        """A location. What a record says once is not said again of the location that it is besides.
+
+        In another document a location is without its attributes (where it was read, and the like): those are in its own,
+        and would be half of every service.
+        """
         parts, found = self._parts, self.things.location(record)
-        nested = {"addresses": parts.addresses(record), "accessibility": parts.accessibility(record)}
+        lists: dict[str, Iterable[Thing]] = {
+            "addresses": parts.addresses(record),
+            "accessibility": parts.accessibility(record),
+        }
         if self.city.role(record) is Role.LOCATION:
-            nested |= {
+            lists |= {
                 "languages": parts.languages(record),
                 "contacts": parts.contacts(record),
                 "phones": parts.phones(record),
                 "schedules": parts.schedules(record),
-                "attributes": self._attributes(record, Role.LOCATION),
+                "attributes": () if nested else self._attributes(record, Role.LOCATION),
             }
-        return found | _filled(nested)
+        return found | _filled(lists)
 
     def at_location(self, record: Record) -> Thing:
         """A service at the location where it is, the location with all that belongs to it."""
@@ -136,7 +143,7 @@ class Directory:
         found, place = self._parts.at_location(record), self.city.location(record)
         if found is None or place is None:
             return {}
-        location = self.location(place) if whole else self.things.location(place)
+        location = self.location(place, nested=True) if whole else self.things.location(place)
         return found | {"location": location}
 
     def _offering(self, record: Record) -> Thing:

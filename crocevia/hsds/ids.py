@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha1
 from uuid import NAMESPACE_URL, uuid5
 
 from crocevia.model import Ref
@@ -16,15 +17,18 @@ class Ids:
     """
 
     def __init__(self, settings: Settings) -> None:
-        self._space = uuid5(NAMESPACE_URL, settings.url or f"urn:crocevia:{settings.name}")
+        self._space = uuid5(NAMESPACE_URL, settings.url or f"urn:crocevia:{settings.name}").bytes
 
     def of(self, table: str, *parts: str | int) -> str:
-        """The identifier of an object of an HSDS table, which `parts` tell from all others there.
-
-        >>> Ids(settings).of("service", "services/mensa")  # doctest: +SKIP
-        '6c4f...'
-        """
-        return str(uuid5(self._space, "/".join((table, *map(str, parts)))))
+        """The identifier of an object of an HSDS table, which `parts` tell from all others there."""
+        # As `uuid.uuid5`, in a third of the time: a catalogue of 100,000 records has millions of these.
+        digest = bytearray(
+            sha1(self._space + "/".join((table, *map(str, parts))).encode(), usedforsecurity=False).digest()[:16]
+        )
+        digest[6] = digest[6] & 0x0F | 0x50
+        digest[8] = digest[8] & 0x3F | 0x80
+        text = digest.hex()
+        return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
     def record(self, table: str, ref: Ref) -> str:
         """The identifier of the object that a record becomes in a table."""

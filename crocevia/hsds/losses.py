@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from crocevia import meanings as m
 from crocevia.edition import Edition
 from crocevia.hsds.city import City
 from crocevia.hsds.things import Things
+from crocevia.language import say
 from crocevia.model import Record
 from crocevia.vocabularies import Vocabulary
 from crocevia.when import hours, meetings
@@ -49,8 +50,30 @@ class Loss(NamedTuple):
     how: How
 
 
-COLUMNS = Loss._fields
+_TITLES = {
+    "table": say("Kind or vocabulary"),
+    "field": say("Field"),
+    "title": say("What the field is called"),
+    "part": say("What of it: its value, its translations, holidays and appointments"),
+    "records": say("How many records or terms say it"),
+    "hsds": say("Where HSDS has it: table and field"),
+    "how": say("In a field of HSDS, in an attribute, in words only, or lost"),
+}
+_MORE: Mapping[str, Mapping[str, Any]] = {
+    "part": {"constraints": {"enum": [str(one) for one in Part]}},
+    "records": {"type": "integer", "constraints": {"minimum": 1}},
+    "how": {"constraints": {"enum": [str(one) for one in How]}},
+}
+KEY = ("table", "field", "part", "hsds")
 _Told = tuple[str, Part, str, How]
+
+
+def fields(edition: Edition) -> Iterator[Mapping[str, Any]]:
+    """The columns as Table Schema has them, in every language."""
+    source = edition.settings.source
+    for name, title in _TITLES.items():
+        said = {f"title@{one}" if one != source else "title": title.in_(one) for one in edition.settings.languages}
+        yield {"name": name, "type": "string", **said, **_MORE.get(name, {})}
 
 
 def losses(edition: Edition) -> Iterator[Loss]:

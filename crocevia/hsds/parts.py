@@ -15,7 +15,6 @@ from crocevia.hsds.city import UNKNOWN, City, Thing, thing
 from crocevia.hsds.extents import Extents
 from crocevia.hsds.forms import uri, written
 from crocevia.hsds.roles import Role
-from crocevia.language import Message, say
 from crocevia.model import Record, Ref
 from crocevia.phones import read as read_phone
 
@@ -183,12 +182,8 @@ class Parts:
                 vocabulary = self._city.catalogue.vocabularies.get(field.vocabulary)
                 words = [vocabulary.label(str(v)).in_(self._city.source) if vocabulary else str(v) for v in values]
                 title = field.title.in_(self._city.source)
-                said.append(self._city.words(_labelled(title, ", ".join(words))))
+                said.append(f"{title}: {', '.join(words)}")
         return "\n".join(said)
-
-
-def _labelled(title: str, words: str) -> Message:
-    return say("{title}: {words}", title=title, words=words)
 
 
 def telephone(text: str) -> tuple[str, int | None]:

@@ -90,7 +90,10 @@ class Terms:
             title, about = field.title.in_(source), field.description.in_(source)
             yield code, self._term(_FIELDS, code, title, about, kind.name, field.meaning)
             for choice, label in field.categories.items():
-                yield f"{code}.{choice}", self._term(_FIELDS, f"{code}.{choice}", label.in_(source), "", code, "")
+                yield (
+                    f"{code}.{choice}",
+                    self._term(_FIELDS, f"{code}.{choice}", label.in_(source) or choice, "", code, ""),
+                )
 
     def _term(self, taxonomy: str, code: str, name: str, about: str, broader: str, address: str) -> Thing:
         ids, whole = self._city.ids, self.taxonomies[taxonomy]

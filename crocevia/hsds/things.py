@@ -29,7 +29,9 @@ class Things:
         """A service, a group that meets, whatever somebody offers."""
         own = self._own(Role.SERVICE, record)
         own["status"] = self._status(record)
-        return own | thing(eligibility_description=self.parts.eligibility(record))
+        return own | thing(
+            eligibility_description=self.parts.eligibility(record), last_modified=self.city.modified(record)
+        )
 
     def organization(self, record: Record) -> Thing:
         """Who offers, hosts, employs, or holds others together."""

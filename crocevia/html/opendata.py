@@ -21,8 +21,9 @@ USES: Mapping[str, Message] = {
     "program": say("In a program"),
 }
 RDF = ("application/rdf+xml", "text/turtle")
-# These say it of every file with the same name and another ending: the JSON and the CSV of what a feed tells.
+# These say it of what has the same name and is another form of the same: JSON-LD beside RDF/XML, a CSV beside a feed.
 LEADING = {**dict.fromkeys(RDF, "harvest"), "application/atom+xml": "step"}
+FORMS = (*LEADING, "application/ld+json", "application/json", "text/csv")
 BY_TYPE = {
     "text/csv": "sheet",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "sheet",
@@ -98,17 +99,19 @@ class OpenData:
         """A file, or the list by which a family of files is entered."""
         title, codes = output.title.in_(language), output.table in self._vocabularies
         if isinstance(output, Output):
-            return File(output.path, output.path.rpartition("/")[2], title, codes)
-        return File(data.start, data.start or output.path.replace("{}", "…"), title, codes)
+            path = output.path.removesuffix("index.html")
+            return File(path, path.removeprefix("data/"), title, codes)
+        return File(data.start, data.start.removeprefix("data/") or output.path.replace("{}", "…"), title, codes)
 
 
 def use_of(output: Described, data: Data, leading: Mapping[str, str]) -> str:
     """What a file is for. `leading` says it of files by their path without its ending."""
-    if (found := leading.get(stem(output.path))) is not None:
+    if output.media_type in FORMS and (found := leading.get(stem(output.path))):
         return found
     if REFERRAL in data.standard:
         return "exchange"
-    if data.fields:
+    # A table of no records and no codes is a report.
+    if data.fields or (output.media_type == "text/csv" and not output.table):
         return "figures"
     return BY_TYPE.get(output.media_type, "program")
 

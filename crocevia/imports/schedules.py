@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from crocevia.hsds.times import END_OF_DAY
 from crocevia.imports.hsds_files import Thing
 from crocevia.when.words import DAY_CODES, DAYS_IT, WORDS
 
@@ -66,6 +67,8 @@ def _clock(text: str) -> str:
     found = _CLOCK.match(text)
     if not found:
         return ""
+    if text.startswith(END_OF_DAY):
+        return "24:00"
     hour = int(found[1])
     if found[3]:
         hour = hour % _HALF + (_HALF if found[3].casefold() == "p" else 0)

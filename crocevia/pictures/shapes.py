@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from tempfile import TemporaryDirectory
 from typing import Any
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import quoteattr
@@ -48,11 +51,7 @@ Shape = Box | Arrow
 
 def drawn(width: int, height: int, shapes: Sequence[Shape]) -> str:
     """The shapes on a sheet of so many pixels, as elements that stand in an `<svg>`."""
-    # Loading it takes longer than drawing: only who writes pictures waits for it.
-    from matplotlib import rc_context  # noqa: PLC0415
-    from matplotlib.backends.backend_svg import FigureCanvasSVG  # noqa: PLC0415
-    from matplotlib.figure import Figure  # noqa: PLC0415
-
+    rc_context, FigureCanvasSVG, Figure = _matplotlib()  # noqa: N806 - classes of matplotlib's
     figure = Figure(figsize=(width / _DPI, height / _DPI), dpi=_DPI)
     FigureCanvasSVG(figure)
     figure.patch.set_visible(False)
@@ -67,6 +66,24 @@ def drawn(width: int, height: int, shapes: Sequence[Shape]) -> str:
             axes.add_patch(_patch(shape))
         figure.savefig(file, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
     return "".join(_plain(ET.fromstring(file.getvalue())))  # noqa: S314 - written a line above
+
+
+@cache
+def _matplotlib() -> tuple[Any, Any, Any]:
+    """What draws. Loading it takes longer than drawing: only who writes pictures waits for it."""
+    # It keeps a list of the system's fonts, which nothing here uses, in the home of whoever builds: a build leaves nothing there.
+    with TemporaryDirectory(prefix="crocevia-") as folder:
+        before = os.environ.get("MPLCONFIGDIR")
+        os.environ["MPLCONFIGDIR"] = folder
+        try:
+            from matplotlib import rc_context  # noqa: PLC0415
+            from matplotlib.backends.backend_svg import FigureCanvasSVG  # noqa: PLC0415
+            from matplotlib.figure import Figure  # noqa: PLC0415
+        finally:
+            del os.environ["MPLCONFIGDIR"]
+            if before is not None:
+                os.environ["MPLCONFIGDIR"] = before
+    return rc_context, FigureCanvasSVG, Figure
 
 
 def _patch(shape: Shape) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,7 +12,10 @@ from mkdocs.livereload import LiveReloadServer
 from crocevia.catalogue import Progress
 from crocevia.desk import Desk
 from crocevia.edition import Pressed
-from crocevia.findings import Finding
+from crocevia.findings import Finding, Level
+from crocevia.history.read import SHALLOW, unseen
+from crocevia.language import NOTHING, say
+from crocevia.layout import relative
 from crocevia.press.city import configuration, settings, settings_of
 from crocevia.press.live import attend, or_report
 from crocevia.press.plugin import beside, edition_of, judge, make, press
@@ -26,7 +30,15 @@ def build(
     city = settings_of(config)
     with beside(city, language) as folder:
         judged = judge(city, language, jobs, progress, strict=strict)
-        return make(config, city, judged, folder, jobs, progress), judged.findings
+        return make(config, city, judged, folder, jobs, progress), (*judged.findings, *_unseen(city))
+
+
+def _unseen(city: Settings) -> Iterator[Finding]:
+    """What of the history could not be seen, where a channel tells of it: no mistake, and it stops nothing."""
+    note = unseen(city.catalogue) if city.has("changes") else NOTHING
+    if note:
+        remedy = say("Fetch all of it: `git fetch --unshallow --tags`.") if note is SHALLOW else NOTHING
+        yield Finding(relative(city.catalogue, city.root), 0, 0, "", Level.WARNING, "history", "", note, remedy)
 
 
 def serve(file: Path, address: str, language: str) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from crocevia import meanings as m
+from crocevia.kinds import Field
 from crocevia.language import NOTHING, say
 from crocevia.model import Record
 from crocevia.quality import reading
@@ -29,15 +32,20 @@ def translated(record: Record, among: Circumstances) -> Mark | None:
     written = [field for field in record.kind.fields if field.translatable and record.values.get(field.name)]
     if not (written and others):
         return None
-    shares: dict[str, float] = {}
-    for language in others:
-        said = (record.words(field, language, source) for field in written)
-        shares[language] = sum((0.5 if one.outdated else 1.0) for one in said if one.language == language)
+    shares = {language: _translated(record, written, language, source) for language in others}
     share = sum(shares.values()) / (len(written) * len(others))
     if share == 1:
         return FULL
     lacking = tuple(language for language in others if shares[language] < len(written))
     return Mark(share, remedy=say("Translate it, or what has changed: {languages}.", languages=lacking))
+
+
+def _translated(record: Record, written: Sequence[Field], language: str, source: str) -> float:
+    """How many of its sentences are in a language."""
+    if language not in record.translations:
+        return 0.0
+    said = (record.words(field, language, source) for field in written)
+    return sum((0.5 if one.outdated else 1.0) for one in said if one.language == language)
 
 
 def coordinates(record: Record, among: Circumstances) -> Mark | None:

@@ -10,6 +10,8 @@ EASY, FAIR, HARD = 80, 60, 40
 FEWEST = 30
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*|\d+(?:[.,:]\d+)*")
 _END = re.compile(r"[.!?\u2026](?=\s|$)|\n\s*\n|\n\s*[-*+]\s|\n\s*\d+[.)]\s")
+# What stands within a word or a number and is no letter.
+_BETWEEN = dict.fromkeys(map(ord, "'\u2019.,:"))
 # Links' addresses and marks of Markdown are not read aloud.
 _MARKS = re.compile(r"\]\([^)]*\)|https?://\S+|[*_`#>\[\]]")
 
@@ -27,6 +29,6 @@ def gulpease(text: str) -> int | None:
     found = words(text)
     if len(found) < FEWEST:
         return None
-    letters = sum(character.isalnum() for word in found for character in word)
+    letters = len("".join(found).translate(_BETWEEN))
     sentences = sum(1 for part in _END.split(_MARKS.sub(" ", text)) if _WORD.search(part))
     return min(100, max(0, round(89 + (300 * sentences - 10 * letters) / len(found))))

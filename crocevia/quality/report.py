@@ -54,16 +54,28 @@ class Links:
     moved: int
 
 
-@dataclass(frozen=True)
+@dataclass
 class Report:
     """Worked out when it is asked for, once."""
 
     among: Circumstances
+    # What `rows` found on its way.
+    _found: Sequence[Assessed] | None = None
+
+    def rows(self) -> Iterator[tuple[Assessed, Sequence[Mark | None]]]:
+        """Every record, those that have ended too, one at a time, with what each criterion gives."""
+        found = []
+        for record in self.among.catalogue:
+            given = marks(record, self.among)
+            one = assessed(record, given)
+            found.append(one)
+            yield one, given
+        self._found = found
 
     @cached_property
     def scored(self) -> Sequence[Assessed]:
         """Every record that has a score: those that have ended have none."""
-        every = (assessed(record, marks(record, self.among)) for record in self.among.catalogue)
+        every = self._found or (one for one, _ in self.rows())
         return tuple(one for one in every if one.score is not None)
 
     @property
@@ -139,13 +151,6 @@ class Report:
             dead=sum(one.is_dead for one in known),
             moved=sum(one.state is State.MOVED for one in known),
         )
-
-
-def rows(among: Circumstances) -> Iterator[tuple[Assessed, list[Mark | None]]]:
-    """Every record, those that have ended too, one at a time."""
-    for record in among.catalogue:
-        given = marks(record, among)
-        yield assessed(record, given), given
 
 
 def _mean(found: Sequence[Assessed]) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from crocevia import catalogue, load, redirects, written
+from crocevia import layout, load, redirects, written
 from crocevia.check import Rulebook
 from crocevia.kinds import Field, Kind
 from crocevia.language import say
@@ -113,7 +113,7 @@ def _respelt(cell: Cell, field: Field, old: Ref, new: Ref) -> Cell:
 
 
 def _translations(settings: Settings, old: Ref, new: Ref) -> Iterator[tuple[Path, str | None]]:
-    folder = settings.catalogue / catalogue.TRANSLATIONS
+    folder = settings.catalogue / layout.TRANSLATIONS
     for path in sorted(folder.glob(f"*/{old.kind}/{old.id}.yml")):
         there = path.with_name(f"{new.id}.yml")
         if there.exists():

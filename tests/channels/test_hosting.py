@@ -1,6 +1,7 @@
 """What a host is told to send: the file is read as hosts read it, and names nothing that is not there."""
 
 import io
+import re
 
 import pytest
 
@@ -74,6 +75,28 @@ def test_a_type_that_hosts_do_not_know_is_told(city):
     for output in city.described():
         if output.data and len(output.paths) == 1 and output.media_type in hosting.UNKNOWN:
             assert sent(rules, output.path)["Content-Type"].split(";")[0] == output.media_type
+
+
+def test_what_is_called_index_html_and_is_none_is_told(city):
+    rules = written(city)
+    wrong = [one for one in city.described() if one.path.endswith("/index.html") and one.media_type != "text/html"]
+    assert wrong
+    for output in wrong:
+        for path in (output.path, output.path.removesuffix("index.html")):
+            assert sent(rules, path)["Content-Type"] == output.media_type
+    assert "Content-Type" not in sent(rules, "index.html")
+
+
+def test_a_type_that_a_name_does_not_say_is_told(city):
+    rules = written(city)
+    odd = [
+        one
+        for one in city.described()
+        if one.media_type != "text/html" and re.search(r"/(index[.]html|[^./]+)$", one.path)
+    ]
+    assert {one.path for one in odd} >= {"api/openreferral/services/{}", "api/openreferral/services/index.html"}
+    for output in odd:
+        assert {sent(rules, path)["Content-Type"] for path in output.paths[:3]} <= {output.media_type}
 
 
 def test_hosts_read_no_more_than_a_hundred_rules(city):

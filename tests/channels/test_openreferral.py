@@ -17,6 +17,7 @@ from tests.hsds.schemas import wrong
 from tests.outputs import files
 
 ROOT = "api/openreferral"
+MANY = 500
 SINGULAR = {"taxonomies": "taxonomy"}
 
 
@@ -87,9 +88,12 @@ def test_the_root_says_which_version_it_is_and_what_cannot_be_asked(base):
 
 @pytest.mark.parametrize("city", CITIES)
 def test_documents_are_hsds(city):
-    for path, data in found(city).items():
+    documents = [path for path in found(city) if path.count("/") == 1 and path.partition("/")[0] in LISTS]
+    # tests/hsds/ holds all of them against their schemas; here it is that they are what they are called.
+    for path in documents[:: 1 if len(documents) < MANY else 20]:
         name, _, id = path.partition("/")
-        if name in LISTS and id and "index" not in id and "page" not in id:
+        data = found(city)[path]
+        if id != "index.html":
             assert wrong(SINGULAR.get(name, name.removesuffix("s")), json.loads(data)) == [], path
 
 

@@ -199,7 +199,7 @@ def test_companies_are_counted_by_section_and_practice(tmp_path):
     city = with_things(
         tmp_path, a="shelf: [kind, open]\ndeeds: [all]", b="shelf: [kind]", c="state: closed\nshelf: [kind]"
     )
-    found = {(row["section"], row["practice"]): row["companies"] for row in counted(city, "companies")}
+    found = {(row["section"], row["practice"]): row["active"] for row in counted(city, "inclusive-companies")}
     assert found["kind", "all"] == found["open", "all"] == found["kind", "not_said"] == 1
     assert found["not_said", "not_said"] == 1  # the thing that every tiny city has
     assert found["open", "young"] == 0
@@ -207,7 +207,7 @@ def test_companies_are_counted_by_section_and_practice(tmp_path):
 
 def test_members_of_networks(tmp_path):
     city = with_things(tmp_path, a="club: [square]", b="club: [square]", c="club: [square]\nuntil: 2020-01-01")
-    assert [row["member"] for row in counted(city, "networks")] == ["things/a", "things/b"]
+    assert [row["member"] for row in counted(city, "members")] == ["things/a", "things/b"]
 
 
 def test_a_city_without_a_record_has_figures_of_nothing(tmp_path):

@@ -27,8 +27,17 @@ SYSTEM = (
     "/proc/",
     "/dev/",
 )
-# MkDocs quiets a notice of its own; Babel reads the languages that it brings.
-HARMLESS = ("os.putenv (b'NO_MKDOCS_2_WARNING', b'true')", "pickle.find_class ('babel.")
+# MkDocs quiets a notice of its own; Babel reads the languages that it brings; NumPy's library of sums is told how many cores
+# it may use; matplotlib is given a folder that goes again, and not the home of whoever builds.
+HARMLESS = (
+    "os.putenv (b'NO_MKDOCS_2_WARNING', b'true')",
+    "pickle.find_class ('babel.",
+    "os.putenv (b'OPENBLAS_MAIN_FREE', b'1')",
+    "os.putenv (b'MPLCONFIGDIR', b'{temporary}/",
+    # The database that is published is made where what is temporary goes, for SQLite writes to a name only.
+    "sqlite3.connect (PosixPath('{temporary}/",
+    "sqlite3.connect/handle (<sqlite3.Connection object",
+)
 
 
 def watched(folder, *arguments):
@@ -40,9 +49,10 @@ def watched(folder, *arguments):
     return done, json.loads((folder / "report.json").read_text(encoding="utf-8"))
 
 
-def asked(report):
+def asked(report, folder):
     """What was asked beyond reading and writing files."""
-    return [said for event, about in report["asked"] if not (said := f"{event} {about}").startswith(HARMLESS)]
+    harmless = tuple(one.replace("{temporary}", str(folder / "temporary")) for one in HARMLESS)
+    return [said for event, about in report["asked"] if not (said := f"{event} {about}").startswith(harmless)]
 
 
 def outside(paths, *roots):
@@ -60,7 +70,7 @@ def built(tmp_path_factory):
 
 
 def test_a_build_starts_no_process_and_calls_nobody(built):
-    assert asked(built[0]) == []
+    assert asked(*built[:2]) == []
 
 
 def test_a_build_reads_only_the_city_and_the_engine(built):
@@ -95,7 +105,7 @@ def test_a_check_of_all_that_is_hostile_reads_nothing_outside_and_starts_nothing
     done, report = watched(tmp_path, "check", "--config", city.config, "--format", "json", "--jobs", "1")
     assert done.returncode == 1, done.stderr
     assert len({one["file"] for one in json.loads(done.stdout)}) > 80
-    assert asked(report) == []
+    assert asked(report, tmp_path) == []
     roots = (city.catalogue, city.root / "docs", city.root / "site_config.yml", tmp_path / "temporary")
     assert outside(report["read"], *roots, ROOT / "crocevia", ROOT / "tests", *SYSTEM) == []
     assert outside(report["changed"], tmp_path / "temporary") == []

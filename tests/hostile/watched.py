@@ -21,6 +21,7 @@ WATCHED = (
 )  # fmt: skip
 # What changes files; its paths are the arguments that are texts.
 CHANGING = ("os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.truncate", "os.utime", "shutil.")
+BELOW = ("os.remove", "os.rmdir")
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 # The words that a hostile record's payload stands between.
 PAYLOAD = re.compile(r"q\d+a ")
@@ -39,16 +40,18 @@ def hook(event, arguments):
         if PAYLOAD.search(text):
             report["compiled"].append(text[:200])
     elif event.startswith(CHANGING):
-        paths = [_whole(one) for one in arguments if isinstance(one, str | bytes)]
+        # What is removed may be named from an open folder (the last argument).
+        above = f"/proc/self/fd/{arguments[-1]}" if event in BELOW and arguments[-1] >= 0 else ""
+        paths = [_whole(one, above) for one in arguments if isinstance(one, str | bytes)]
         # What is copied is read; where it goes is changed.
         report["changed"] += paths[-1:] if event.startswith("shutil.copy") else paths
     elif event.startswith(WATCHED):
         report["asked"].append([event, repr(arguments)[:200]])
 
 
-def _whole(path):
+def _whole(path, above=""):
     # Not `resolve`: where a link leads is not what was asked for.
-    return os.path.abspath(os.fsdecode(path))  # noqa: PTH100
+    return os.path.abspath(os.path.join(above and os.readlink(above), os.fsdecode(path)))  # noqa: PTH100, PTH115, PTH118
 
 
 def main():

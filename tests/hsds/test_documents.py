@@ -3,10 +3,15 @@
 import copy
 import json
 import uuid
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
+from crocevia import meanings as m
+from crocevia.history.told import Change, History, What
 from crocevia.hsds import LISTS, Directory
+from crocevia.hsds.city import UNKNOWN
 from crocevia.hsds.columns import SHEETS
 from tests.editions import CITIES, edition
 from tests.hsds.schemas import FOLDER, schemas, wrong
@@ -74,6 +79,39 @@ def test_what_documents_point_to_is_there(directory):
 def test_the_same_identifiers_come_in_another_build(directory):
     again = Directory(directory.city.edition)
     assert all(again.ids(name) == directory.ids(name) for name in LISTS)
+
+
+def test_identifiers_are_those_of_the_uuid_library(directory):
+    """UUIDv5 (RFC 9562) in the namespace of the city's address, of `table/kind/record`."""
+    city = directory.city
+    space = uuid.uuid5(uuid.NAMESPACE_URL, city.edition.settings.url)
+    record = next(iter(city.records("service")))
+    assert city.ids.record("service", record.ref) == str(uuid.uuid5(space, f"service/{record.ref}"))
+    assert city.ids.of("phone", str(record.ref), 0) == str(uuid.uuid5(space, f"phone/{record.ref}/0"))
+
+
+def test_what_is_not_known_is_said_to_be_unknown(directory):
+    """HSDS wants an organization, a postal code and a province where nobody may have told us any."""
+    unknown = directory.things.city.words(UNKNOWN)
+    offered = {document["organization"]["name"] for document in directory.each("services")}
+    assert unknown in offered
+    assert [one["name"] for one in directory.each("organizations")].count(unknown) == 1
+    codes = {one["postal_code"] for document in directory.each("locations") for one in document.get("addresses", ())}
+    assert unknown in codes
+
+
+def test_a_service_was_modified_when_git_says_so():
+    """The service, who offers it or where it is; a commit dated tomorrow is not known today."""
+    town = edition("town")
+    record = next(one for one in Directory(town).city.records("service") if one.get(m.PROVIDER))
+    assert "last_modified" not in Directory(town).things.service(record)
+    days = {record.ref: datetime(2026, 3, 1, tzinfo=UTC), record.get(m.PROVIDER): datetime(2026, 5, 1, 9, tzinfo=UTC)}
+    changes = [Change(None, "c", at, What.CHANGED, ref) for ref, at in days.items()]
+    late = Change(None, "d", datetime(2027, 1, 1, tzinfo=UTC), What.CHANGED, record.ref)
+    known = replace(town, history=lambda: History((*changes, late)))
+    service = Directory(known).things.service(record)
+    assert service["last_modified"] == "2026-05-01T09:00:00.000Z"
+    assert not wrong("service", service)
 
 
 def test_an_unknown_identifier_is_no_document(directory):

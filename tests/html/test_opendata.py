@@ -22,6 +22,7 @@ def output(path, media_type, standard="", table="", fields=()):
 
 
 CSV = "https://www.rfc-editor.org/rfc/rfc4180"
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CASES = [
     (output("data/services.csv", "text/csv", CSV, "services"), "sheet"),
     (output("data/places.geojson", "application/geo+json", "https://www.rfc-editor.org/rfc/rfc7946"), "map"),
@@ -30,10 +31,13 @@ CASES = [
     (output("data/catalogue.rdf", "application/rdf+xml"), "harvest"),
     # The same as the RDF beside it, in another form.
     (output("data/catalogue.jsonld", "application/ld+json"), "harvest"),
+    # Called like it, and something else.
+    (output("data/catalogue.xlsx", WORKBOOK), "sheet"),
     (output("api/context.jsonld", "application/ld+json"), "program"),
     (output("data/changes.atom", "application/atom+xml"), "step"),
     (output("data/changes.csv", "text/csv", CSV, fields=({"name": "record"},)), "step"),
     (output("data/changes.json", "application/json"), "step"),
+    (output("data/hsds/losses.csv", "text/csv"), "figures"),
     (output("data/hsds.json", "application/json", "https://docs.openreferral.org/en/v3.1.1/"), "exchange"),
     (output("data/something.new", "application/x-never-seen"), "program"),
 ]
@@ -53,7 +57,8 @@ def test_every_described_file_is_on_the_page_once_and_nothing_else():
     milan = edition("milan")
     hrefs = [file.href for use in OpenData(milan).uses("it") for offer in use.offers for file in offer.files]
     described = [one for one in milan.described() if one.data]
-    assert sorted(hrefs) == sorted(one.path if isinstance(one, Output) else one.data.start for one in described)
+    paths = [one.path if isinstance(one, Output) else one.data.start for one in described]
+    assert sorted(hrefs) == sorted(path.removesuffix("index.html") for path in paths)
 
 
 def test_a_family_is_entered_by_its_list():

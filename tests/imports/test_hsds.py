@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from crocevia.imports import hsds
+from crocevia.imports import hsds, hsds_files
+from crocevia.imports.folders import Folder
 from crocevia.when import hours
 from tests.imports.milan import accounted, dry, judged, values, why
 
@@ -168,6 +169,42 @@ def test_nested_json_of_version_3(tmp_path):
     imported = brought(tmp_path, file)
     check_ponte(imported)
     assert [record["provider"] for record in values(imported, "services")] == ["il-ponte", "il-ponte"]
+
+
+def test_the_numbers_that_others_gave_an_organization_are_read_under_their_name(tmp_path):
+    """As version 3 has them; version 2 has one, `tax_id`."""
+    organization = {
+        "id": "o1",
+        "name": "Il Ponte",
+        "description": "Aiuta le famiglie.",
+        "organization_identifiers": [{"id": "i1", "identifier_type": "Codice fiscale", "identifier": "80000000010"}],
+    }
+    file = tmp_path / "organizations.json"
+    file.write_text(json.dumps([organization]))
+    imported = dry(file, format="hsds", kind="", over={"zones": "milano"})
+    assert [record["tax_code"] for record in values(imported, "associations")] == ["80000000010"]
+
+
+def test_lists_of_an_api_are_what_they_are_called(tmp_path):
+    """`service_at_locations` are no services, `taxonomy_terms` no taxonomies, though they begin so."""
+    said = nested()["contents"][0]
+    at = {"id": "a2", "service_id": "s1", "location": said["service_at_locations"][0]["location"]}
+    term = {"id": "t9", "name": "Unused", "description": "x"}
+    for name, things in {"services": [said], "service_at_locations": [at], "taxonomy_terms": [term]}.items():
+        (tmp_path / f"{name}.json").write_text(json.dumps(things))
+    things = hsds_files.read(Folder.of(tmp_path), Folder.of(tmp_path).names()).things
+    assert [one.get("id") for one in things["service"]] == ["s1"]
+    assert {one.get("id") for one in things["service_at_location"]} == {"a1", "a2"}
+    assert "t9" in {one.get("id") for one in things["taxonomy_term"]}
+
+
+def test_only_the_files_that_the_descriptor_lists_are_read(tmp_path):
+    folder = package(tmp_path)
+    listed = [name for name in TABLES if name != "programs.csv"]
+    (folder / "datapackage.json").write_text(json.dumps({"resources": [{"path": name} for name in listed]}))
+    imported = brought(tmp_path, folder)
+    check_ponte(imported)
+    assert not [line for line in imported.account.lines() if line.origin.table == "programs.csv"]
 
 
 def test_a_packages_own_words_are_guessed(tmp_path):

@@ -39,6 +39,7 @@ PAGES = (
     "list/",
     "coverage/",
     "offline/",
+    "quality/",
     "dati/",
     "privacy/",
     "partecipa/",

@@ -65,7 +65,8 @@ def read(path):
 
 
 def pages(site):
-    return sorted(site.rglob("*.html"))
+    # Folders of the API answer with a file of that name; what is in it is JSON.
+    return sorted(page for page in site.rglob("*.html") if site / "api" not in page.parents)
 
 
 def target(site, folder, href):

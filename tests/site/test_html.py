@@ -35,7 +35,8 @@ def sample(site):
     languages = list(PREFIXES)
     for number, language in enumerate(languages):
         folder = site / PREFIXES[language]
-        others = set() if number else {site / code for code in languages[1:]}
+        # What the API's folders answer with is called so, and is JSON.
+        others = {site / "api"} if number else {site / "api", *(site / code for code in languages[1:])}
         for place, page in enumerate(sorted(folder.rglob("*.html"))):
             deep = len(page.relative_to(folder).parts) > 2
             if not others & set(page.parents) and (not number or not deep or place % EVERY == number):
