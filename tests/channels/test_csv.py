@@ -42,12 +42,19 @@ def test_frictionless_finds_the_package_clean(city, tmp_path):
 
 
 def test_no_cell_is_one_that_a_spreadsheet_would_change(city):
-    for table in tables(city):
-        for row in rows(city, table.name):
-            for name, cell in row.items():
+    """Of no channel's tables; HSDS alone is for programs, and says its telephones as the standard does (manual/hsds.md)."""
+    written = [
+        one for one in city.described() if one.media_type == "text/csv" and not one.path.startswith("data/hsds/")
+    ]
+    assert len(written) > len(list(tables(city)))
+    for output in written:
+        file = io.BytesIO()
+        output.write(file)
+        for row in csv.reader(io.StringIO(file.getvalue().decode("utf-8-sig"), newline="")):
+            for cell in row:
                 spoiled = [pattern.pattern for pattern in MANGLED if pattern.match(cell) and pattern is FORMULA]
                 spoiled += [pattern.pattern for pattern in MANGLED[1:] if pattern.fullmatch(cell)]
-                assert not spoiled, (table.name, name, cell)
+                assert not spoiled, (output.path, cell)
 
 
 def test_every_published_record_has_one_row(city):
