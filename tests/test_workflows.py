@@ -119,7 +119,7 @@ def test_a_checkout_keeps_no_credentials_and_never_fetches_the_head_of_another_w
 def test_whoever_builds_the_site_has_the_whole_history():
     builds = [job["steps"] for _, _, job in jobs() if any("make site" in step.get("run", "") for step in job["steps"])]
     depths = [step["with"].get("fetch-depth") for one in builds for step in one if "checkout" in step.get("uses", "")]
-    assert depths == ["0", "0"]
+    assert depths == [0, 0]
     assert read(ROOT / ".gitlab-ci.yml")["variables"]["GIT_DEPTH"] == "0"
 
 

@@ -23,7 +23,7 @@ LEAD = say("What there is and where it is missing")
 # A picture's shapes are drawn once for all languages: one process has them all.
 BATCH = "coverage"
 # Of a table, on the page: the CSV has all.
-MOST_ROWS = 60
+MOST_ROWS = 25
 _RFC = "https://www.rfc-editor.org/rfc/rfc4180"
 
 

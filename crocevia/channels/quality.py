@@ -18,7 +18,7 @@ from crocevia.html.view import View
 from crocevia.language import NOTHING, Message, say
 from crocevia.lexical import Value, degrees
 from crocevia.quality.criterion import Circumstances, Criterion, Mark
-from crocevia.quality.report import Report
+from crocevia.quality.report import RECORDS, Report
 from crocevia.quality.score import CRITERIA, Assessed, to_do
 from crocevia.table import Column
 
@@ -50,6 +50,7 @@ def _page(view: View, report: Report, file: BinaryIO) -> None:
     main = view.env.get_template("quality.html").render(
         view=view,
         report=report,
+        most=RECORDS,
         title=title,
         lead=lead,
         percent=partial(format_percent, locale=cldr(view.language)),

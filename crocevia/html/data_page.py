@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from crocevia import meanings as m
 from crocevia.edition import Edition
@@ -12,6 +13,7 @@ from crocevia.html import examples, fresh
 from crocevia.html.examples import Example
 from crocevia.html.fresh import Fresh
 from crocevia.html.opendata import RDF, OpenData, Use
+from crocevia.table import Column, Table
 
 
 class DataPage:
@@ -46,6 +48,15 @@ class DataPage:
     def columns(self, *curies: str) -> Sequence[str]:
         """What the tables call the columns of these meanings."""
         return fresh.columns(self.edition, *map(m.expand, curies))
+
+    def explained(self, table: Table[Any]) -> Iterator[tuple[Column[Any], Sequence[str]]]:
+        """The columns of a table, each with the names of those that say the same in another language (`label`: `label_en` …)."""
+        names = [column.name for column in table.columns]
+        alike = {name: [f"{name}_{one}" for one in self.edition.settings.languages[1:]] for name in names}
+        others = {one for name in names for one in alike[name]}
+        yield from (
+            (one, [it for it in alike[one.name] if it in names]) for one in table.columns if one.name not in others
+        )
 
     @property
     def counting(self) -> Example | None:

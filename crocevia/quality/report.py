@@ -18,7 +18,7 @@ from crocevia.quality.score import CRITERIA, Assessed, assessed, marks, to_do
 from crocevia.reviews.rounds import body
 
 # Records that a page names, bodies, things to do of one record.
-RECORDS, BODIES, THINGS, LACKING = 50, 30, 4, 3
+RECORDS, BODIES, THINGS, LACKING = 20, 30, 4, 3
 # What no body can be asked: it is ours to write.
 _OURS = frozenset({"readable", "translated", "source", "coordinates"})
 # Five bands of a fifth each; 100 belongs to the last.
