@@ -15,6 +15,9 @@ import yaml
 
 from tests.site.pages import PREFIXES, ROOT
 
+# One worker, which reads each of thousands of pages once.
+pytestmark = pytest.mark.xdist_group("files")
+
 KINDS = [path.stem for path in (ROOT / "catalogue" / "schemas").glob("[!_]*.yml")]
 URL = "https://crocevia.example.org/"
 # Pages that run more than all others.
