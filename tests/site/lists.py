@@ -22,7 +22,9 @@ def browsing(browser, address):
 
     def open_page(path, *, kept=None, beside=None, **context):
         if not beside:
-            contexts.append(browser.new_context(**{"viewport": PHONE, "locale": "it-IT", **context}))
+            # The worker that keeps pages for the underground has tests of its own (test_offline.py).
+            context = {"viewport": PHONE, "locale": "it-IT", "service_workers": "block", **context}
+            contexts.append(browser.new_context(**context))
         page = (beside.context if beside else contexts[-1]).new_page()
         page.asked, page.wrong = [], []
         page.on("request", lambda request: page.asked.append(request.url))

@@ -67,7 +67,8 @@ def test_axe_finds_nothing(browser, address, axe, language):
     said = {}
     # A stranger's browser: below the head each page offers English, or Italian.
     locale = "it-IT" if language == "en" else "en-GB"
-    context = browser.new_context(viewport={"width": width, "height": 800}, locale=locale)
+    # The worker would keep every page that is looked at.
+    context = browser.new_context(viewport={"width": width, "height": 800}, locale=locale, service_workers="block")
     page = context.new_page()
     page.clock.set_fixed_time(TUESDAY)
     for path in PAGES:

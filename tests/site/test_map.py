@@ -27,7 +27,8 @@ def opened(browser, address):
     contexts, wrong = [], []
 
     def open_page(path, at=address, **context):
-        contexts.append(browser.new_context(**{"viewport": PHONE, "locale": "it-IT", **context}))
+        context = {"viewport": PHONE, "locale": "it-IT", "service_workers": "block", **context}
+        contexts.append(browser.new_context(**context))
         page = contexts[-1].new_page()
         page.asked = []
         page.on("request", lambda request: page.asked.append(request.url))
