@@ -50,7 +50,7 @@ def opened(browser, address):
 @pytest.mark.parametrize("language", PREFIXES)
 def test_nothing_is_wider_than_the_screen_nor_asked_of_anyone_else(opened, address, language):
     prefix = PREFIXES[language]
-    page = opened(prefix, java_script_enabled=True)
+    page = opened(prefix, java_script_enabled=True, service_workers="block")
     wide = []
     for path in PAGES if language in FOREMOST else TRANSLATED:
         page.goto(address + prefix + path)
