@@ -39,8 +39,8 @@ def outputs(edition: Edition) -> Iterator[Output]:
 
 def _write(edition: Edition, table: Table[Any], file: BinaryIO) -> None:
     # Loaded where it is used: a check must not wait for it.
-    import pyarrow as pa  # noqa: PLC0415
-    from pyarrow import parquet  # noqa: PLC0415
+    import pyarrow as pa  # noqa: PLC0415 - half a second to load: only who writes it waits for it
+    from pyarrow import parquet  # noqa: PLC0415 - likewise
 
     schema = _schema(edition, table)
     columns = [(column.value, _CAST.get(column.item)) for column in table.columns]
@@ -78,7 +78,7 @@ def _cast(value: Any, cast: Callable[[Any], Any]) -> Any:
 
 def _schema(edition: Edition, table: Table[Any]) -> pa.Schema:
     """Arrow's schema: each field with its title and description, the whole with licence, day and keys."""
-    import pyarrow as pa  # noqa: PLC0415
+    import pyarrow as pa  # noqa: PLC0415 - as above
 
     settings = edition.settings
     said = {
@@ -95,7 +95,7 @@ def _schema(edition: Edition, table: Table[Any]) -> pa.Schema:
 
 
 def _field(column: Column[Any], table: Table[Any], source: str) -> pa.Field:
-    import pyarrow as pa  # noqa: PLC0415
+    import pyarrow as pa  # noqa: PLC0415 - as above
 
     types = {
         "integer": pa.int64(),

@@ -92,7 +92,7 @@ class Companies(Crossed):
                 yield section, practice, self._counted[False][pair], self._counted[True][pair]
 
     @property
-    def corner(self) -> Text | Message:  # type: ignore[override]
+    def corner(self) -> Text | Message:
         """What the rows are."""
         field = self._field(m.PRACTICE)
         return field.title if field else _SAID_NOTHING

@@ -19,8 +19,12 @@ ROWS, COLUMNS = 40, 12
 class Crossed(Figure):
     """A figure whose picture and table have names on two sides."""
 
-    corner: Text | Message
     legend: ClassVar[Sequence[tuple[str, Message]]] = ((NOTHING, say("With nothing")),)
+
+    @property
+    @abstractmethod
+    def corner(self) -> Text | Message:
+        """What the rows are."""
 
     @abstractmethod
     def sides(self) -> tuple[Sequence[Named], Sequence[Named]]:

@@ -57,7 +57,7 @@ class Gaps(Figure):
 
     def rows(self) -> Iterator[Row]:
         """Every need, those missing in most places first."""
-        yield from sorted(self._found, key=lambda row: (-row[3], -row[2]))
+        yield from self._found
 
     @cached_property
     def _found(self) -> list[tuple[Named, int, int, int, list[Named]]]:
@@ -70,14 +70,14 @@ class Gaps(Figure):
             rest = [(code, zone) for code, zone in zones if not here.get(code, empty)[need.code]]
             nothing = [zone for code, zone in rest if not around.get(code, empty)[need.code]]
             found.append((need, len(own), len(rest) - len(nothing), len(nothing), nothing))
-        return found
+        return sorted(found, key=lambda row: (-row[3], -row[2]))
 
     def picture(self) -> Canvas | None:
         """A bar for each need, all of the same length: the places."""
         if not self.survey.near:
             return None
-        rows = list(self.rows())[:ROWS]
-        bars = [Bar(row[0].label, row[1:4], [str(number) for number in row[1:4]]) for row in rows]  # type: ignore[union-attr, arg-type]
+        counts = [(need, (own, wider, nothing)) for need, own, wider, nothing, _ in self._found[:ROWS]]
+        bars = [Bar(need.label, parts, [str(one) for one in parts]) for need, parts in counts]
         return Bars(self.title, self.how, bars, [one.title for one in self.columns[1:4]]).canvas()
 
 

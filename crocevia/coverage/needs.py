@@ -69,7 +69,7 @@ class NeedsByZone(ByZone):
         return self.survey.by_area(self.survey.active, self.says)
 
     @property
-    def corner(self) -> Text:  # type: ignore[override]
+    def corner(self) -> Text:
         """What the rows are."""
         return self.things.singular if self.things else Text()
 
@@ -170,7 +170,7 @@ class NeedsByAudience(Crossed):
         return pairs(self.survey.active)
 
     @property
-    def corner(self) -> Text:  # type: ignore[override]
+    def corner(self) -> Text:
         """What the rows are."""
         return _lists(self)[0].singular
 

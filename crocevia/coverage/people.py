@@ -142,7 +142,7 @@ class FreeAndVerified(Crossed):
                 yield self.kind(kind), self.zone(town), self.term(audiences, audience), *counts
 
     @property
-    def corner(self) -> Text:  # type: ignore[override]
+    def corner(self) -> Text:
         """What the rows are."""
         zones = self.survey.zones.vocabulary
         return zones.singular if zones else Text()

@@ -31,7 +31,7 @@ class Workbook:
 
     def __init__(self, file: BinaryIO, edition: Edition) -> None:
         # Loaded where it is used: a check must not wait for it.
-        from xlsxwriter import Workbook as Book  # noqa: PLC0415
+        from xlsxwriter import Workbook as Book  # noqa: PLC0415 - a check must not wait for it
 
         as_text = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
         self.book: Book = Book(file, {"constant_memory": True, **as_text})

@@ -5,8 +5,6 @@ The third city is an attacker's (tests/hostile/city.py): tests/hostile/test_chan
 
 import io
 import re
-from dataclasses import replace
-from functools import cache
 
 import pytest
 
@@ -26,22 +24,9 @@ PACKED = {
 SAMPLE = 40
 
 
-# Of Milan's eight languages: where records are written, Latin letters, right to left, no spaces. The site that is built in all
-# eight is read page by page in tests/site/test_files.py, for confidential places too.
-TRIED = ("it", "en", "ar", "zh")
-
-
-@cache
-def fewer(name):
-    """A city's edition in the languages that are tried here."""
-    whole = edition(name)
-    languages = tuple(one for one in whole.settings.languages if one in TRIED)
-    return replace(whole, settings=replace(whole.settings, languages=languages))
-
-
 @pytest.fixture(params=[*CITIES, "hostile"])
 def city(request):
-    return fewer(request.param)
+    return edition(request.param)
 
 
 @pytest.fixture(params=channels())

@@ -12,16 +12,6 @@ COLOURS = ["color-contrast", "link-in-text-block"]
 RUN = """only => axe.run({runOnly: only, resultTypes: ["violations"]}).then(
     ({violations}) => violations.flatMap(one => one.nodes.map(node => `${one.id}: ${node.html}`)))"""
 WIDTHS = (360, 1280)
-# Of parts that are alike, one below the other (a table's columns, figure after figure), the first three: the others hold more
-# of the same.
-OPEN = """for (const main of document.querySelectorAll("main")) {
-    const seen = {}
-    for (const one of main.querySelectorAll("details")) {
-        const sort = `${one.className} ${one.firstElementChild.textContent.trim()}`
-        seen[sort] = (seen[sort] ?? 0) + 1
-        one.open = seen[sort] <= 3
-    }
-}"""
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +24,7 @@ def axe():
 
 def opening(page, path):
     """Open what opens: the long answers of any page; of the one that searches the filters and what it suggests."""
-    page.evaluate(OPEN)
+    page.evaluate("for (const one of document.querySelectorAll('main details')) one.open = true")
     if path == FORM:
         # With what is wrong at its fields, and the list of it.
         page.locator("#form [type=submit]").click()
