@@ -7,19 +7,21 @@ BIN := $(VENV)/bin
 READY := .setup
 # What runs in the browser.
 PROGRAMS := $(READY)/bundles $(READY)/clerk/python.zip
+# What paper is set in.
+FONTS := $(READY)/fonts/licence.txt
 
 .PHONY: site test check serve bench lint format lock clean
 
-site: $(READY)/run $(PROGRAMS)
+site: $(READY)/run $(PROGRAMS) $(FONTS)
 	$(BIN)/python build.py
 
 check: $(READY)/run
 	$(BIN)/python build.py check
 
-serve: $(READY)/run $(PROGRAMS)
+serve: $(READY)/run $(PROGRAMS) $(FONTS)
 	$(BIN)/python build.py serve
 
-test: $(READY)/dev $(READY)/browser $(PROGRAMS) $(READY)/checks $(READY)/harvest/ready
+test: $(READY)/dev $(READY)/browser $(PROGRAMS) $(FONTS) $(READY)/checks $(READY)/harvest/ready
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -31,7 +33,7 @@ lint: $(READY)/dev
 	$(BIN)/mypy
 
 # Half an hour on two cores; each of the four can be run alone, see manual/commands.md.
-bench: $(READY)/bench $(READY)/browser $(PROGRAMS) $(READY)/checks
+bench: $(READY)/bench $(READY)/browser $(PROGRAMS) $(FONTS) $(READY)/checks
 	$(BIN)/python -m bench build --records 10000
 	$(BIN)/python -m bench search
 	$(BIN)/python -m bench relevance
@@ -83,6 +85,10 @@ $(READY)/npm: package.json package-lock.json tools/browser-code.sh tools/node.sh
 $(READY)/bundles: $(READY)/npm tools/bundle.mjs $(BROWSER)
 	$(READY)/bin/node tools/bundle.mjs $(READY)
 	@touch $@
+
+# Noto Sans, for Latin and Cyrillic, Arabic and Chinese: of each its regular and its bold.
+$(FONTS): $(READY)/npm tools/fonts.sh
+	sh tools/fonts.sh node_modules/@expo-google-fonts $(@D)
 
 # The engine itself, for the forms: Python for the browser and one archive of the modules that a form needs.
 ENGINE := $(wildcard crocevia/*.py crocevia/*/*.py tools/clerk/*.py tools/clerk/*/*.py tools/clerk/*/*/*.py)

@@ -47,6 +47,8 @@ FLOORS = (
         "html",
         "hsds",
         "typed",
+        "brief",
+        "paper",
         "api",
         "spreadsheet",
         "coverage",

@@ -1,0 +1,40 @@
+"""What paper, messages and voices say of a record: what its page says, in plain words."""
+
+import pytest
+
+from crocevia.brief import Briefs
+from tests import editions
+
+
+def test_a_place_says_where_it_is_and_when():
+    place = _with_hours("it")
+    assert place.address.text
+    assert place.address.language == "it"
+    assert place.hours
+    assert place.url.endswith("/")
+
+
+def _with_hours(language):
+    briefs = Briefs(editions.edition("milan"), language)
+    return next(one for one in map(briefs.of, editions.edition("milan").catalogue) if one.hours and one.address.text)
+
+
+@pytest.mark.parametrize("city", ["milan", "town", "hostile"])
+def test_every_record_of_every_city_can_be_told(city):
+    edition = editions.edition(city)
+    for language in edition.settings.languages:
+        briefs = Briefs(edition, language)
+        for record in edition.catalogue:
+            told = briefs.of(record)
+            assert told.name.text
+            assert told.url == edition.absolute(edition.record_path(record, language))
+            # One who answers in another's stead is named; one who answers oneself is not.
+            own = bool(record.many("https://schema.org/telephone"))
+            assert not (own and told.answers.text)
+            assert bool(told.answers.text) == (bool(told.phones) and not own)
+
+
+def test_a_translation_says_that_it_is_one():
+    edition = editions.edition("milan")
+    told = [Briefs(edition, "zh").of(record) for record in edition.catalogue]
+    assert {one.what.language for one in told if one.what.text} == {"it", "zh"}
