@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from unicodedata import category
 from urllib.parse import quote
 
 from crocevia.brief import Brief, Briefs
-from crocevia.graphemes import cut
+from crocevia.graphemes import cut, seen
 from crocevia.html.words import direction
 from crocevia.language import say
 from crocevia.model import Record
@@ -36,8 +35,6 @@ _LINE = re.compile(r"^[>#+-]+\s*")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufefc]")
 # More telephones know marks than isolates, and without them a number turns round.
 _MARK = "\u200e"
-# Joiners are letters of some scripts and of pictures; all else that is not seen could deceive.
-_JOINERS = {"\u200c", "\u200d"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +153,7 @@ def plain(text: str) -> str:
     >>> plain("*Mensa* _del_ ponte")
     '＊Mensa＊ ＿del＿ ponte'
     """
-    seen = "".join(" " if one.isspace() else one for one in text if _seen(one) or one.isspace())
-    return _LINE.sub("", " ".join(seen.split()).translate(_MARKUP).translate(_SMS))
-
-
-def _seen(character: str) -> bool:
-    return character in _JOINERS or category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
+    return _LINE.sub("", seen(text).translate(_MARKUP).translate(_SMS))
 
 
 def _fitting(parts: dict[str, str], address: str, fits: Callable[[str], bool]) -> str:
