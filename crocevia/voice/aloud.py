@@ -33,6 +33,8 @@ _DECIMAL = re.compile(r"(?<![\d.,])(\d{1,5})[.,](\d{1,2})(?![\d.,]?\d)")
 _DIALLED = re.compile(r"\+\d[\d ./-]*\d|(?<!\d)0\d+(?:[ ./-]\d{2,})*|(?<!\d)\d{2,4}(?: \d{3,4}){2,}|\d{6,}")
 _HOUSE = re.compile(r"(\d+)\s?/\s?(\w+)")
 _NUMBER = re.compile(r"\d+")
+# What four figures mean, mostly.
+_YEARS = range(1900, 2100)
 
 
 @lru_cache(maxsize=20_000)
@@ -187,7 +189,10 @@ def _percent(how: Tongue, found: re.Match[str]) -> str:
 
 
 def _count(how: Tongue, digits: str) -> str:
-    return how.cardinal(int(digits)) if int(digits) <= MOST else how.digits(digits)
+    number = int(digits)
+    if number in _YEARS:
+        return how.year(number)
+    return how.cardinal(number) if number <= MOST else how.digits(digits)
 
 
 def _roman(found: re.Match[str], how: Tongue) -> str:

@@ -2,66 +2,31 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
 from crocevia import meanings as m
 from crocevia.brief import Brief, Briefs
 from crocevia.graphemes import cut
+from crocevia.html.ended import instead
 from crocevia.html.times import meeting, timetable
 from crocevia.language import Message, say
 from crocevia.model import Words
 from crocevia.verification import Verification
 from crocevia.voice.aloud import address, aloud, dialled, web
-from crocevia.voice.pace import seconds
+from crocevia.voice.fitted import REST, Notice, fitted
+from crocevia.voice.sentence import Runs, Sentence, capital, ends, first, spoken
 from crocevia.voice.tongues import tongue
 from crocevia.when import hours, meetings
 
-# Seconds.
-MOST = 40.0
-# From the first on, what is left out of a notice that is too long; of several sentences of a part, the last goes first.
-# Name, state, safety and number stay.
-SPARED = ("other", "more", "web", "unknown", "caution", "free", "whose", "what", "when", "where")
 # Numbers that are said: a second one for who finds the first engaged.
 _NUMBERS = 2
 # Letters of the body that answers, of an address: a name is a name, and not a story.
 _LONG = 80
 # Where a run stands in a sentence of ours.
 _HOLE = "\x00"
-_SENTENCE = re.compile(r".+?(?:[.!?…](?=\s+[^\W\d_a-z])|[。！？]|$)", re.DOTALL)
 _EMERGENCIES = "112"
-
-Runs = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence of a notice. `part` is what it is about; `runs` are words with their language, in their order."""
-
-    part: str
-    runs: Runs
-
-    @property
-    def seconds(self) -> float:
-        """How long it takes to say."""
-        return seconds(self.runs)
-
-    @property
-    def text(self) -> str:
-        """All of its words."""
-        return "".join(words for words, _ in self.runs)
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """What is read aloud: `sentences` in their order; how long it takes; whether something was left out for time."""
-
-    sentences: tuple[Sentence, ...]
-    seconds: float
-    shortened: bool
 
 
 class Notices:
@@ -74,19 +39,18 @@ class Notices:
 
     def of(self, brief: Brief) -> Notice:
         """The notice of a record."""
-        return _fitting(list(self._sentences(brief)))
+        return fitted(list(self._sentences(brief)), self._ours(REST, say("Other times too.")))
 
     def _sentences(self, brief: Brief) -> Iterator[Sentence]:
-        name = _aloud(brief.name)
-        if brief.closed:
-            yield self._said("name", _HOLE, name)
-            yield self._ours("closed", say("It is closed: it is no longer there."))
-            return
-        what = _first(brief.what)
+        what = first(brief.what)
         # What says nothing of itself says at least what kind of thing it is.
-        yield self._said("name", _HOLE if what.text else f"{brief.kind}{self._colon}{_HOLE}", name)
+        kind = "" if what.text or brief.closed else say("{label}: ", label=brief.kind).in_(self.language)
+        yield self._said("name", kind + _HOLE, spoken(brief.name))
+        if brief.closed:
+            yield from self._closed(brief)
+            return
         if what.text:
-            yield self._said("what", _HOLE, _aloud(what))
+            yield self._said("what" if what.language == self.language else "foreign", _HOLE, spoken(what))
         yield from self._where(brief)
         yield from self._when(brief)
         if brief.free:
@@ -94,8 +58,14 @@ class Notices:
         yield self._trust(brief)
         # A note for editors helps only who understands it.
         if brief.caution.text and brief.caution.language == self.language:
-            yield self._said("caution", _HOLE, _aloud(_first(brief.caution)))
+            yield self._said("caution", _HOLE, spoken(first(brief.caution)))
         yield from self._reached(brief)
+
+    def _closed(self, brief: Brief) -> Iterator[Sentence]:
+        yield self._ours("closed", say("It is closed: it is no longer there."))
+        for other in instead(self.briefs.view, brief.record)[:1]:
+            name = Words(other.text(m.NAME), self.source)
+            yield self._said("what", self._say("Instead there is: {what}.", what=_HOLE), spoken(name))
 
     def _where(self, brief: Brief) -> Iterator[Sentence]:
         if brief.withheld:
@@ -105,22 +75,26 @@ class Notices:
             return
         place = brief.place if brief.place.text != brief.name.text else Words("", "")
         street = address(brief.address.text, brief.address.language or self.source, self.language)
-        runs = (*_aloud(place), *(((", ", self.language),) if place.text and street else ()), *street)
-        if not runs and brief.area:
-            runs = ((aloud(brief.area, self.language), self.language),)
-        if runs:
-            yield self._said("where", say("Where: {what}.", what=_HOLE).in_(self.language), runs)
+        where = self._say("Where: {what}.", what=_HOLE)
+        if place.text:
+            yield self._said("place" if street else "where", where, spoken(place))
+        if street:
+            # Behind the place's name the street needs no word of ours.
+            yield self._said("where", _HOLE if place.text else where, capital(street) if place.text else street)
+        elif brief.area and not place.text:
+            yield self._said("where", where, ((aloud(brief.area, self.language), self.language),))
 
     def _when(self, brief: Brief) -> Iterator[Sentence]:
         """When people meet; of what has no meetings, the opening hours, a line at a time."""
         record = brief.record
-        lines = [_meeting(str(one), self.language) for one in record.many(m.SCHEDULE)]
+        lines = [(False, _meeting(str(one), self.language)) for one in record.many(m.SCHEDULE)]
         if not lines:
             text = self.briefs.edition.catalogue.opening_hours(record)
             lines = list(_timetable(text, self.language)) if text else []
-        for number, line in enumerate(lines):
-            said = say("When: {what}.", what=line) if not number else say("{what}.", what=_capital(line))
-            yield self._ours("when", said)
+        for number, (always, line) in enumerate(lines):
+            said = say("{what}.", what=line[:1].upper() + line[1:]) if number else say("When: {what}.", what=line)
+            # "By appointment" holds for all lines, and is no time.
+            yield self._ours("always" if always else "later" if number else "when", said)
         if not lines and (brief.address.text or brief.place.text):
             gathering = m.SCHEDULE in record.kind.by_meaning
             unknown = "We do not know when people meet." if gathering else "We do not know the opening hours."
@@ -151,103 +125,39 @@ class Notices:
                 continue
             if brief.answers.text:
                 name = Words(cut(brief.answers.text, _LONG, ""), brief.answers.language)
-                yield self._said("whose", say("Who answers: {what}.", what=_HOLE).in_(self.language), _aloud(name))
+                yield self._said("whose", self._say("Who answers: {what}.", what=_HOLE), spoken(name))
             yield self._ours("call", say("To call: {number}.", number=said))
         if brief.phones:
             again = dialled(brief.phones[0].shown, self.language)
             yield self._ours("again", say("Again: {number}.", number=again))
 
-    @property
-    def _colon(self) -> str:
-        return say("{label}: ", label="").in_(self.language)
+    def _say(self, text: str, **values: object) -> str:
+        return say(text, **values).in_(self.language)
 
     def _ours(self, part: str, message: Message) -> Sentence:
         """A sentence that is all in the language of the notice."""
-        return Sentence(part, ((message.in_(self.language), self.language),))
+        return Sentence.of(part, [(message.in_(self.language), self.language)])
 
     def _said(self, part: str, sentence: str, runs: Runs) -> Sentence:
-        """A sentence of ours with others' words in its hole."""
+        """A sentence of ours with others' words in its hole; Chinese has its own full stop."""
         before, _, after = sentence.partition(_HOLE)
-        whole = ((before, self.language), *runs, (_ended(runs, after or self._stop), self.language))
-        return Sentence(part, _joined(whole))
-
-    @property
-    def _stop(self) -> str:
-        """A full stop: Chinese has its own."""
-        return say("{what}.", what="").in_(self.language)
-
-
-def _aloud(words: Words) -> Runs:
-    return ((aloud(words.text, words.language), words.language),) if words.text else ()
+        stop = "" if ends(runs) else after or self._say("{what}.", what="")
+        return Sentence.of(part, [(before, self.language), *runs, (stop, self.language)])
 
 
 @lru_cache(maxsize=5_000)
-def _timetable(text: str, language: str) -> tuple[str, ...]:
+def _timetable(text: str, language: str) -> tuple[tuple[bool, str], ...]:
+    """Lines of days and times, days with the same times together; whether a line holds for all of them."""
     how = tongue(language)
-    lines = timetable(hours.parse(text), language, how)
-    return tuple(aloud(how.pause.join(filter(None, line)), language) for line in lines)
+    days: dict[str, list[str]] = {}
+    for when, times in timetable(hours.parse(text), language, how):
+        days.setdefault(times, []).append(when)
+    return tuple(
+        (not any(when), aloud(how.pause.join(filter(None, (how.listed(when), times))), language))
+        for times, when in days.items()
+    )
 
 
 @lru_cache(maxsize=5_000)
 def _meeting(text: str, language: str) -> str:
     return aloud(meeting(meetings.parse(text), language, tongue(language)), language)
-
-
-def _first(words: Words) -> Words:
-    """The first sentence of a text: full stops of abbreviations do not end it."""
-    found = _SENTENCE.match(words.text.strip())
-    return words._replace(text=found[0].strip() if found else "")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _ended(runs: Runs, stop: str) -> str:
-    """The full stop of a sentence, unless what was put into it has one."""
-    return "" if runs and runs[-1][0].endswith((".", "。", "!", "?", "…")) else stop
-
-
-def _joined(runs: Sequence[tuple[str, str]]) -> Runs:
-    """Neighbours of one language together, spaces between those of two."""
-    made: list[tuple[str, str]] = []
-    for words, language in runs:
-        if not words:
-            continue
-        if made and words[0] not in ",.;:،。，；" and not made[-1][0].endswith((" ", "'", "’", "：", "(")):
-            words = f" {words}"  # noqa: PLW2901 - the same run
-        if made and made[-1][1] == language:
-            made[-1] = (made[-1][0] + words, language)
-        else:
-            made.append((words, language))
-    return tuple(made)
-
-
-def _fitting(sentences: list[Sentence]) -> Notice:
-    """As many sentences as there is time for; at last the name is cut."""
-    kept = list(sentences)
-
-    def total() -> float:
-        return sum(one.seconds for one in kept)
-
-    for spared in SPARED:
-        while total() >= MOST and any(one.part == spared for one in kept):
-            del kept[max(at for at, one in enumerate(kept) if one.part == spared)]
-    if total() >= MOST:
-        kept[0] = _cut(kept[0], MOST - total() + kept[0].seconds)
-    return Notice(tuple(kept), total(), shortened=len(kept) < len(sentences) or kept[0] != sentences[0])
-
-
-def _cut(sentence: Sentence, room: float) -> Sentence:
-    """As much of a name as can be said in `room` seconds."""
-    (words, language), *rest = sorted(sentence.runs, key=lambda run: -len(run[0]))
-    most = int(len(words) * room / sentence.seconds)
-    while most > 0:
-        short = Sentence(
-            sentence.part,
-            tuple((f"{cut(one, most, '')}.", of) if one == words else (one, of) for one, of in sentence.runs),
-        )
-        if short.seconds < room:
-            return short
-        most -= 5
-    return Sentence(sentence.part, tuple(rest) or ((cut(words, 10, ""), language),))

@@ -26,7 +26,7 @@ _TWENTY, _THIRTY = 20, 30
 
 
 class Arabic(Tongue):
-    """«من الساعة الثامنة والنصف صباحًا إلى الساعة الثانية عشرة ظهرًا»؛ «من الاثنين إلى الجمعة»."""
+    """«من الثامنة والنصف صباحًا إلى الثانية عشرة ظهرًا»؛ «من الاثنين إلى الجمعة»."""
 
     words = "ar"
     signs: ClassVar[Mapping[str, str]] = {
@@ -44,19 +44,22 @@ class Arabic(Tongue):
         return f"{said}ن" if said.endswith(("ألفا", "مائتا", "مئتا")) else said
 
     def time(self, minutes: int) -> str:
-        """«الساعة الثامنة والنصف صباحًا»."""
+        """«الثامنة والنصف صباحًا»."""
         hour, minute = divmod(minutes % DAY, 60)
         if not hour and not minute:
             return "منتصف الليل"
-        part = [words for since, words in _PARTS if hour >= since][-1]
-        return f"الساعة {_HOURS[hour % 12]}{_minutes(minute)} {part}"
+        return f"{_bare(hour, minute)} {_part(hour)}"
 
     def span(self, start: int, end: int | None) -> str:
         """From when to when."""
         if (start, end) == (0, DAY):
             return "ليلًا ونهارًا"
-        begin = f"من {self.time(start)}"
-        return begin if end is None else f"{begin} إلى {self.time(end)}"
+        if end is None:
+            return f"من الساعة {self.time(start)}" if start % DAY else f"من {self.time(start)}"
+        hour, last = start % DAY // 60, end % DAY // 60
+        # The part of the day is said once where it is the same.
+        alike = _part(hour) == _part(last) and start % DAY and start % DAY < end % DAY
+        return f"من {_bare(hour, start % 60) if alike else self.time(start)} إلى {self.time(end)}"
 
     def days(self, first: int, last: int) -> str:
         """«من الاثنين إلى الجمعة»؛ «كل يوم»."""
@@ -74,6 +77,14 @@ class Arabic(Tongue):
     def year(self, number: int) -> str:
         """A year, behind “in the year”: in the genitive."""
         return self.cardinal(number).replace("ألفان", "ألفين").replace("ون", "ين")
+
+
+def _bare(hour: int, minute: int) -> str:
+    return _HOURS[hour % 12] + _minutes(minute)
+
+
+def _part(hour: int) -> str:
+    return [words for since, words in _PARTS if hour >= since][-1]
 
 
 def _minutes(minute: int) -> str:
