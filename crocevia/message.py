@@ -110,7 +110,9 @@ class Messages:
                 "Here is what we talked about. Read it calmly when you can. I am here if you need anything else."
             )
             return {"name": calm, "call": f"\n{call}" if call else "", "trust": self._trust(brief)}
-        parts = {"name": brief.name.text, "what": brief.what.text}
+        # Whoever is sent a message in a language need not know another.
+        what = brief.what.text if brief.what.language == self.language else ""
+        parts = {"name": brief.name.text, "what": what}
         if brief.closed:
             parts["trust"] = self._say("It is closed: it is no longer there.")
         else:

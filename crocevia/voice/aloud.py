@@ -32,6 +32,8 @@ _DECIMAL = re.compile(r"(?<![\d.,])(\d{1,5})[.,](\d{1,2})(?![\d.,]?\d)")
 # What is dialled or copied, and no quantity: with a zero before it, or long; in groups.
 _DIALLED = re.compile(r"\+\d[\d ./-]*\d|(?<!\d)0\d+(?:[ ./-]\d{2,})*|(?<!\d)\d{2,4}(?: \d{3,4}){2,}|\d{6,}")
 _HOUSE = re.compile(r"(\d+)\s?/\s?(\w+)")
+# With the comma behind it, which is the listener's.
+_HOUSE_NUMBER = re.compile(r"(\d+(?:\s?/\s?\w+)?)(,)?")
 _NUMBER = re.compile(r"\d+")
 # What four figures mean, mostly.
 _YEARS = range(1900, 2100)
@@ -51,10 +53,12 @@ def address(text: str, signs: str, listener: str) -> tuple[tuple[str, str], ...]
     Postal codes are left out, as nobody wants to hear them.
     """
     said = _words(re.sub(r"(^|, )\d{5} (?=\w)", r"\1", text), tongue(signs))
+    how = tongue(listener)
     runs: list[tuple[str, str]] = []
     end = 0
-    for found in re.finditer(r"\d+(?:\s?/\s?\w+)?", said):
-        runs += [(_spaced(said[end : found.start()]), signs), (_spaced(_figures(found[0], tongue(listener))), listener)]
+    for found in _HOUSE_NUMBER.finditer(said):
+        number = _spaced(_figures(found[1], how)) + (how.pause if found[2] else "")
+        runs += [(_spaced(said[end : found.start()]), signs), (number, listener)]
         end = found.end()
     runs.append((_spaced(said[end:]), signs))
     return tuple((words, language) for words, language in runs if words)
@@ -91,6 +95,8 @@ def web(written: str, language: str) -> str:
 def _words(text: str, how: Tongue) -> str:
     """Addresses, abbreviations and Roman numerals in words; figures stay."""
     said = seen(text)
+    # A dash between words is a pause.
+    said = re.sub(r"\s[-–—]\s", ", ", said)
     said = _MAIL.sub(lambda found: web(found[0], how.code), said)
     said = _WEB.sub(lambda found: web(found[0], how.code), said)
     for pattern, words in _abbreviations(how.code):

@@ -136,13 +136,13 @@ class Notices:
 
     def _ours(self, part: str, message: Message) -> Sentence:
         """A sentence that is all in the language of the notice."""
-        return Sentence.of(part, [(message.in_(self.language), self.language)])
+        return Sentence.of(part, self.language, [(message.in_(self.language), self.language)])
 
     def _said(self, part: str, sentence: str, runs: Runs) -> Sentence:
         """A sentence of ours with others' words in its hole; Chinese has its own full stop."""
         before, _, after = sentence.partition(_HOLE)
         stop = "" if ends(runs) else after or self._say("{what}.", what="")
-        return Sentence.of(part, [(before, self.language), *runs, (stop, self.language)])
+        return Sentence.of(part, self.language, [(before, self.language), *runs, (stop, self.language)])
 
 
 @lru_cache(maxsize=5_000)

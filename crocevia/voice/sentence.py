@@ -24,26 +24,35 @@ _OPENING = (" ", "'", "’", "：", "(")
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """`part` is what it is about; `seconds` how long it takes to say."""
+    """`part` is what it is about, `language` the listener's; `seconds` how long it takes to say."""
 
     part: str
+    language: str
     runs: Runs
     seconds: float
 
     @classmethod
-    def of(cls, part: str, runs: Sequence[tuple[str, str]]) -> Sentence:
-        """Neighbours of one language become one run; between two languages there is a space."""
+    def of(cls, part: str, language: str, runs: Sequence[tuple[str, str]]) -> Sentence:
+        """Neighbours of one language become one run.
+
+        A space between two belongs to the listener's `language`: in others' words it would stand at the wrong end where these
+        run the other way.
+        """
         made: list[tuple[str, str]] = []
-        for words, language in runs:
+        for words, of in runs:
             if not words:
                 continue
-            apart = made and words[0] not in _CLOSING and not made[-1][0].endswith(_OPENING)
-            said = f" {words}" if apart else words
-            if made and made[-1][1] == language:
-                made[-1] = (made[-1][0] + said, language)
+            said = words
+            if made and words[0] not in _CLOSING and not made[-1][0].endswith(_OPENING):
+                if of == language or made[-1][1] == of:
+                    said = f" {words}"
+                else:
+                    made[-1] = (f"{made[-1][0]} ", made[-1][1])
+            if made and made[-1][1] == of:
+                made[-1] = (made[-1][0] + said, of)
             else:
-                made.append((said, language))
-        return cls(part, tuple(made), seconds(made))
+                made.append((said, of))
+        return cls(part, language, tuple(made), seconds(made))
 
     @property
     def text(self) -> str:
@@ -62,7 +71,7 @@ class Sentence:
                 for run in self.runs
                 for words, language in [run]
             )
-            short = Sentence.of(self.part, tuple(runs))
+            short = Sentence.of(self.part, self.language, tuple(runs))
         return short
 
 
