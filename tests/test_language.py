@@ -42,6 +42,8 @@ FOR_ALL = (
     "crocevia/html/",
     "crocevia/channels/",
     "crocevia/coverage/",
+    "crocevia/voice/",
+    "crocevia/message.py",
     "crocevia/derived.py",
     "crocevia/tables.py",
 )

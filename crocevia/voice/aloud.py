@@ -43,7 +43,7 @@ _YEARS = range(1900, 2100)
 def aloud(text: str, language: str) -> str:
     """A text in a language, as it is read: `via XX Settembre 15` is «via venti settembre quindici»."""
     said = _words(text, tongue(language))
-    return _spaced(_figures(said, tongue(language)))
+    return _spaced(_figures(said, tongue(language))) if tongue(language).described else said
 
 
 @lru_cache(maxsize=20_000)
@@ -71,6 +71,8 @@ def dialled(number: str, language: str) -> str:
     'zero due, otto otto, quattro sei, tre uno, zero sette'
     """
     how = tongue(language)
+    if not how.described:
+        return number
     number, _, extension = number.partition("ext.")
     groups = [part for found in _NUMBER.findall(number) for part in _grouped(found)]
     said = [how.digits(group) for group in groups]
@@ -95,6 +97,8 @@ def web(written: str, language: str) -> str:
 def _words(text: str, how: Tongue) -> str:
     """Addresses, abbreviations and Roman numerals in words; figures stay."""
     said = seen(text)
+    if not how.described:
+        return said
     # A dash between words is a pause.
     said = re.sub(r"\s[-–—]\s", ", ", said)
     said = _MAIL.sub(lambda found: web(found[0], how.code), said)
@@ -108,6 +112,8 @@ def _words(text: str, how: Tongue) -> str:
 def _figures(text: str, how: Tongue) -> str:
     """Figures in words, what is longest first."""
     said = text
+    if not how.described:
+        return said
     for pattern, words in _patterns(how.code):
         said = pattern.sub(words, said)
     return said

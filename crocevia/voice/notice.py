@@ -65,7 +65,7 @@ class Notices:
         yield self._ours("closed", say("It is closed: it is no longer there."))
         for other in instead(self.briefs.view, brief.record)[:1]:
             name = Words(other.text(m.NAME), self.source)
-            yield self._said("what", self._say("Instead there is: {what}.", what=_HOLE), spoken(name))
+            yield self._said("what", say("Instead there is: {what}.", what=_HOLE).in_(self.language), spoken(name))
 
     def _where(self, brief: Brief) -> Iterator[Sentence]:
         if brief.withheld:
@@ -73,9 +73,10 @@ class Notices:
             danger = say("If you are in danger, call {number}.", number=dialled(_EMERGENCIES, self.language))
             yield self._ours("secret", danger)
             return
-        place = brief.place if brief.place.text != brief.name.text else Words("", "")
+        # Many a place has the name of what is there.
+        place = Words("", "") if brief.place.text in brief.name.text else brief.place
         street = address(brief.address.text, brief.address.language or self.source, self.language)
-        where = self._say("Where: {what}.", what=_HOLE)
+        where = say("Where: {what}.", what=_HOLE).in_(self.language)
         if place.text:
             yield self._said("place" if street else "where", where, spoken(place))
         if street:
@@ -97,8 +98,8 @@ class Notices:
             yield self._ours("always" if always else "later" if number else "when", said)
         if not lines and (brief.address.text or brief.place.text):
             gathering = m.SCHEDULE in record.kind.by_meaning
-            unknown = "We do not know when people meet." if gathering else "We do not know the opening hours."
-            yield self._ours("unknown", say(unknown))
+            unknown = say("We do not know when people meet.") if gathering else say("We do not know the opening hours.")
+            yield self._ours("unknown", unknown)
 
     def _trust(self, brief: Brief) -> Sentence:
         state = brief.record.verification(self.briefs.edition.today)
@@ -106,7 +107,7 @@ class Notices:
         checked = tongue(self.language).date(on.year, on.month, on.day) if isinstance(on, date) else ""
         if state is Verification.VERIFIED:
             return self._ours("trust", say("Last check: {day}.", day=checked))
-        ask = say("Call before you go." if brief.phones else "Ask before you go.")
+        ask = say("Call before you go.") if brief.phones else say("Ask before you go.")
         if state is Verification.DUE:
             return self._ours("trust", say("Last check: {day}. {ask}", day=checked, ask=ask))
         return self._ours("trust", say("Nobody has checked this yet. {ask}", ask=ask))
@@ -125,14 +126,11 @@ class Notices:
                 continue
             if brief.answers.text:
                 name = Words(cut(brief.answers.text, _LONG, ""), brief.answers.language)
-                yield self._said("whose", self._say("Who answers: {what}.", what=_HOLE), spoken(name))
+                yield self._said("whose", say("Who answers: {what}.", what=_HOLE).in_(self.language), spoken(name))
             yield self._ours("call", say("To call: {number}.", number=said))
         if brief.phones:
             again = dialled(brief.phones[0].shown, self.language)
             yield self._ours("again", say("Again: {number}.", number=again))
-
-    def _say(self, text: str, **values: object) -> str:
-        return say(text, **values).in_(self.language)
 
     def _ours(self, part: str, message: Message) -> Sentence:
         """A sentence that is all in the language of the notice."""
@@ -141,7 +139,7 @@ class Notices:
     def _said(self, part: str, sentence: str, runs: Runs) -> Sentence:
         """A sentence of ours with others' words in its hole; Chinese has its own full stop."""
         before, _, after = sentence.partition(_HOLE)
-        stop = "" if ends(runs) else after or self._say("{what}.", what="")
+        stop = "" if ends(runs) else after or say("{what}.", what="").in_(self.language)
         return Sentence.of(part, self.language, [(before, self.language), *runs, (stop, self.language)])
 
 

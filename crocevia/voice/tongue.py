@@ -24,6 +24,8 @@ class Tongue:
 
     # What num2words calls it; "" where it has no words for its numbers.
     words: ClassVar[str] = ""
+    # Whether somebody has: of another nothing is changed.
+    described: ClassVar[bool] = True
     # Signs, and what people say for them.
     signs: ClassVar[Mapping[str, str]] = {
         ".": ".",

@@ -26,7 +26,13 @@ TONGUES = {
 }
 
 
+class Undescribed(Tongue):
+    """A language that has no file here."""
+
+    described = False
+
+
 @cache
 def tongue(language: str) -> Tongue:
     """How a language is spoken; figures stay figures in one that nobody has described."""
-    return TONGUES.get(language, Tongue)(language)
+    return TONGUES.get(language, Undescribed)(language)
