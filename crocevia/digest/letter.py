@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from crocevia.digest.made import Part
+from crocevia.graphemes import cut
 from crocevia.model import Words
 from crocevia.phones import Phone
 
@@ -55,14 +56,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the bulletin. `links` are those that are not told in full; `beyond` says how many are not even named, if any."""
+    """A part of the bulletin. `links` are those that are not told in full; `beyond` counts those that are not even named."""
 
     part: Part
     title: str
-    count: str
+    count: int
     groups: tuple[Group, ...]
     links: tuple[Link, ...]
-    beyond: str
+    beyond: int
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -104,8 +105,7 @@ def clean(text: str, most: int = _LONGEST_NAME) -> str:
     >>> clean(" Mensa\\n \\u202edel ponte ")
     'Mensa del ponte'
     """
-    said = " ".join(_UNSEEN.sub(" ", text).split())
-    return said if len(said) <= most else f"{said[: most - 1].rstrip()}…"
+    return cut(" ".join(_UNSEEN.sub(" ", text).split()), most)
 
 
 def cleaned(words: Words, most: int = _LONGEST_TEXT) -> Words:

@@ -11,6 +11,7 @@ from crocevia.digest.entries import Entries
 from crocevia.digest.letter import NO_WORDS, Group, Helpline, Letter, Section, clean, cleaned
 from crocevia.digest.made import Bulletin, News, Part
 from crocevia.digest.scope import NEED, ZONE
+from crocevia.digest.words import counted
 from crocevia.edition import Edition
 from crocevia.html.times import long_date, number
 from crocevia.language import Message, listed, say
@@ -52,7 +53,7 @@ class Letters:
         return Letter(
             language=self.language,
             subject=self._subject(bulletin),
-            preview="; ".join(f"{one.title}: {one.count}" for one in sections) or self._said(_NOTHING),
+            preview="; ".join(counted(one.title, one.count, self.language) for one in sections) or self._said(_NOTHING),
             lead=tuple(self._lead(bulletin)),
             sections=sections,
             gone=tuple((self._went(kind), tuple(map(self.entries.link, there))) for kind, there in bulletin.gone),
@@ -103,14 +104,13 @@ class Letters:
 
     def _section(self, part: Part, news: Sequence[News], full: int, links: int) -> Section:
         told, rest = news[:full], news[full:]
-        beyond = len(rest) - links
         return Section(
             part=part,
             title=self._said(part.value),
-            count=number(len(news), self.language),
+            count=len(news),
             groups=tuple(self._groups(part, told)),
             links=tuple(self.entries.link(one.record) for one in rest[:links]),
-            beyond=number(beyond, self.language) if beyond > 0 else "",
+            beyond=max(0, len(rest) - links),
         )
 
     def _groups(self, part: Part, news: Sequence[News]) -> Iterator[Group]:
