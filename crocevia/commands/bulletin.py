@@ -45,11 +45,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--until", type=day, metavar="DATE", help="the last day (default: today)")
     parser.add_argument("--zone", default="", metavar="CODE", help="only what there is for those who live there")
     parser.add_argument("--need", default="", metavar="CODE", help="only what answers this need")
-    parser.add_argument("--language", nargs="+", default=[], metavar="CODE", help="only these (default: all of the site's)")
+    parser.add_argument(
+        "--language", nargs="+", default=[], metavar="CODE", help="only these (default: all of the site's)"
+    )
     parser.add_argument("--output", type=Path, metavar="FOLDER", help=f"where to (default: {FOLDER}/<last day>/)")
     parser.add_argument("--force", action="store_true", help="write over a bulletin that is there")
     parser.add_argument(
-        "--dates-only", action="store_true", help="where Git does not know what changed: only what records' own dates say"
+        "--dates-only",
+        action="store_true",
+        help="where Git does not know what changed: only what records' own dates say",
     )
 
 
@@ -85,9 +89,13 @@ def _refused(asked: argparse.Namespace, settings: Settings, days: Days, today: d
     if days.until > today:
         return say("--until is after today, {today}: nobody knows yet", today=today.isoformat())
     if days.since > days.until:
-        return say("--since is after --until: from {first} to {last} there is no day", first=days.since, last=days.until)
+        return say(
+            "--since is after --until: from {first} to {last} there is no day", first=days.since, last=days.until
+        )
     if not settings.url:
-        return say("the site has no address, and links in a mail need one: write site_url in {file}", file=settings.config.name)
+        return say(
+            "the site has no address, and links in a mail need one: write site_url in {file}", file=settings.config.name
+        )
     if strange := [one for one in asked.language if one not in settings.languages]:
         return say("the site is not in “{language}”: write {known}", language=strange[0], known=settings.languages)
     return None

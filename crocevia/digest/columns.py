@@ -12,13 +12,14 @@ from crocevia.graphemes import graphemes
 WIDTH = 78
 # What may not begin a line, as far as it stands between characters that may be parted.
 _CLOSING = re.compile(r"[、。，．：；？！）」』】》〉’”…·]")
+_WIDE = 2
 _NO_WIDTH = {"Mn", "Me", "Cf", "Cc"}
 
 
 def width(text: str) -> int:
-    """The columns that a text takes.
+    r"""The columns that a text takes.
 
-    >>> width("pane"), width("面包"), width("e\\u0301")
+    >>> width("pane"), width("面包"), width("e\u0301")
     (4, 4, 1)
     """
     return sum(_width(one) for one in text)
@@ -27,7 +28,7 @@ def width(text: str) -> int:
 def _width(character: str) -> int:
     if category(character) in _NO_WIDTH:
         return 0
-    return 2 if east_asian_width(character) in {"W", "F"} else 1
+    return _WIDE if east_asian_width(character) in {"W", "F"} else 1
 
 
 def wrapped(text: str, first: str = "", indent: str = "") -> Iterator[str]:
@@ -51,8 +52,7 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
         held, spaced = "", True
         for one in graphemes(word):
             # Between two wide characters, or beside one, a line may end; not before what closes.
-            parts = held and 2 in {_width(one[0]), _width(held[-1])} and not _CLOSING.match(one)
-            if parts:
+            if held and _WIDE in {_width(one[0]), _width(held[-1])} and not _CLOSING.match(one):
                 yield held, spaced
                 held, spaced = "", False
             held += one

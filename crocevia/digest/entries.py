@@ -5,6 +5,7 @@ from __future__ import annotations
 from crocevia.brief import Brief, Briefs
 from crocevia.digest.letter import NO_WORDS, Entry, Link, clean, cleaned
 from crocevia.digest.made import News
+from crocevia.digest.words import labelled
 from crocevia.html import ended
 from crocevia.language import say
 from crocevia.model import Record, Words
@@ -76,7 +77,9 @@ class Entries:
         if brief.withheld:
             return (Words(_SECRET.in_(self.language), self.language),)
         area = Words(clean(brief.area), self.language) if brief.area else NO_WORDS
-        return tuple(cleaned(one) for one in (brief.place, brief.address, area) if one.text)
+        # Many a place has the name of what is there.
+        place = NO_WORDS if brief.place.text == brief.name.text else brief.place
+        return tuple(cleaned(one) for one in (place, brief.address, area) if one.text)
 
     def _hours(self, brief: Brief) -> tuple[str, ...]:
-        return tuple(f"{days}: {times}" if days else times for days, times in brief.hours)
+        return tuple(labelled(days, times, self.language) if days else times for days, times in brief.hours)

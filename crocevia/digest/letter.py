@@ -100,9 +100,9 @@ class Letter:
 
 
 def clean(text: str, most: int = _LONGEST_NAME) -> str:
-    """A text on one line, as far as it is read: no control, nothing that turns what follows, no more than `most` characters.
+    r"""A text on one line, as far as it is read: no control, nothing that turns what follows, no more than `most` characters.
 
-    >>> clean(" Mensa\\n \\u202edel ponte ")
+    >>> clean(" Mensa\n \u202edel ponte ")
     'Mensa del ponte'
     """
     return cut(" ".join(_UNSEEN.sub(" ", text).split()), most)

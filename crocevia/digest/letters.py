@@ -100,7 +100,9 @@ class Letters:
         return sorted(news, key=lambda one: (one.record.kind.position, self._pressing(one.record), _name(one.record)))
 
     def _pressing(self, record: Record) -> int:
-        return min((self._rank.get(str(code), len(self._rank)) for code in record.many(m.SUBJECT)), default=len(self._rank))
+        return min(
+            (self._rank.get(str(code), len(self._rank)) for code in record.many(m.SUBJECT)), default=len(self._rank)
+        )
 
     def _section(self, part: Part, news: Sequence[News], full: int, links: int) -> Section:
         told, rest = news[:full], news[full:]

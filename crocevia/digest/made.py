@@ -33,10 +33,10 @@ ACTED_UPON = frozenset(
 class Part(Enum):
     """The parts of a bulletin, in their order."""
 
-    NEW = say("New")
+    NEW = say("New opportunities")
     SOON = say("In the next days")
-    CHANGED = say("Changed")
-    ENDED = say("Ended")
+    CHANGED = say("Opportunities that changed")
+    ENDED = say("Opportunities that ended")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def made(days: Days, scope: Scope, *, seen: bool = True) -> Bulletin:
     found: dict[Part, list[News]] = {part: [] for part in Part}
     guarded = 0
     for record in edition.catalogue:
-        placed = _placed(record, fates.get(record.ref), days, scope) if scope.asked(record) else None
+        placed = _placed(record, fates.get(record.ref), days) if scope.asked(record) else None
         if placed and not scope.holds(record):
             guarded += 1
         elif placed:
@@ -85,7 +85,7 @@ def made(days: Days, scope: Scope, *, seen: bool = True) -> Bulletin:
     return Bulletin(days, scope, news, gone, len(removed) - len(gone), guarded, seen)
 
 
-def _placed(record: Record, fate: Fate | None, days: Days, scope: Scope) -> tuple[Part, list[Message]] | None:
+def _placed(record: Record, fate: Fate | None, days: Days) -> tuple[Part, list[Message]] | None:
     """The part that a record stands in, and what is said of it there; None where there is nothing new."""
     what = fate.what if fate else None
     if ended.over(record, days.until):

@@ -46,7 +46,6 @@ class Mails:
         message["Subject"] = letter.subject
         if _ADDRESS.fullmatch(self._settings.contact):
             message["From"] = self._settings.contact
-        message["Content-Language"] = letter.language
         # Outlook opens it as a draft, not as mail received.
         message["X-Unsent"] = "1"
         message.set_content(text, cte="quoted-printable")

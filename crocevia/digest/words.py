@@ -35,10 +35,10 @@ def beyond(count: int, language: str) -> str:
 
 
 def held(text: str, language: str) -> str:
-    """Words that run from left to right (a number, a name), in a language that does not: none of it changes places.
+    r"""Words that run from left to right (a number, a name), in a language that does not: none of it changes places.
 
     >>> held("02 0202", "it"), held("02 0202", "ar")
-    ('02 0202', '\\u200e02 0202\\u200e')
+    ('02 0202', '\u200e02 0202\u200e')
     """
     turned = direction(language) == "rtl" and text and not _RIGHT_TO_LEFT.search(text)
     return f"{_MARK}{text}{_MARK}" if turned else text
