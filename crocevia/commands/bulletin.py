@@ -11,7 +11,7 @@ from pathlib import Path
 
 from crocevia import catalogue, files, press, publish
 from crocevia.commands import FINE, FOUND, uncollected, usage
-from crocevia.digest import told
+from crocevia.digest import mail, told
 from crocevia.digest.dated import Days
 from crocevia.digest.made import Bulletin, made
 from crocevia.digest.scope import Scope, Unknown
@@ -96,6 +96,9 @@ def _refused(asked: argparse.Namespace, settings: Settings, days: Days, today: d
         return say(
             "the site has no address, and links in a mail need one: write site_url in {file}", file=settings.config.name
         )
+    template = settings.templates / mail.FOLDER / mail.TEMPLATE
+    if not template.is_file():
+        return say("there is no file {file}", file=template)
     if strange := [one for one in asked.language if one not in settings.languages]:
         return say("the site is not in “{language}”: write {known}", language=strange[0], known=settings.languages)
     return None

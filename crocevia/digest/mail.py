@@ -16,7 +16,8 @@ from crocevia.settings import Settings
 
 # Gmail shows 102 kB of a mail and hides the rest behind a link.
 MOST_BYTES = 100_000
-TEMPLATE = "bulletin.html"
+# Beside the templates of pages.
+FOLDER, TEMPLATE = "mail", "bulletin.html"
 # What may stand in a header as it is: one address, no name, no second one.
 _ADDRESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){1,8}")
 
@@ -26,7 +27,7 @@ class Mails:
 
     def __init__(self, settings: Settings, language: str) -> None:
         self._settings, self._language = settings, language
-        self._template = environment(settings, language, "mail").get_template(TEMPLATE)
+        self._template = environment(settings, language, FOLDER).get_template(TEMPLATE)
 
     def html(self, letter: Letter) -> str:
         """The letter as a page that needs nothing from anywhere."""
