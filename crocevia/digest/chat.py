@@ -75,6 +75,8 @@ class _Chat:
         lines += map(plain, entry.when[:2])
         if entry.phones:
             lines.append(labelled(words.CALL, self._held(entry.phones[0].shown), self.language))
+        if entry.caution.text:
+            lines.append(labelled(words.CAUTION, self._held(plain(cut(entry.caution.text, _TEXT))), self.language))
         if entry.whither:
             lines += [plain(entry.whither), *map(self._link, entry.instead)]
         return "\n".join([*lines, entry.link.url])

@@ -43,6 +43,7 @@ class Entries:
             phones=brief.phones[:MOST_PHONES],
             answers=cleaned(brief.answers),
             email=brief.emails[0] if brief.emails and not brief.phones else "",
+            caution=cleaned(brief.caution),
         )
 
     def ended(self, news: News) -> Entry:

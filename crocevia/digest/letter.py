@@ -29,7 +29,8 @@ class Link:
 class Entry:
     """A record in full. `said` are sentences on what is new of it; `instead` is where else to go, and `whither` says why there.
 
-    Of one that has ended `where`, `when`, `phones`, `email` and `free` say nothing. `answers` is whose number it is, where it is another's.
+    `answers` is whose number it is, where it is another's; `caution` what to make sure of before going. Of one that has ended
+    nothing is said of what could be done there.
     """
 
     kind: Words
@@ -42,6 +43,7 @@ class Entry:
     phones: tuple[Phone, ...] = ()
     answers: Words = NO_WORDS
     email: str = ""
+    caution: Words = NO_WORDS
     whither: str = ""
     instead: tuple[Link, ...] = ()
 

@@ -90,6 +90,8 @@ class _Plain:
             yield labelled(words.CALL, numbers + whose, self.language)
         if entry.email:
             yield labelled(words.WRITE, self._held(entry.email), self.language)
+        if entry.caution.text:
+            yield labelled(words.CAUTION, self._held(entry.caution.text), self.language)
         if entry.whither:
             yield entry.whither
 

@@ -9,6 +9,7 @@ from crocevia.html.words import direction
 from crocevia.language import Message, say
 
 WHERE, WHEN, CALL, WRITE = say("Where"), say("When"), say("Call"), say("Write to")
+CAUTION = say("Before you go")
 FREE = say("Free")
 ALSO = say("Also:")
 ASK = say("Someone to ask")
