@@ -67,7 +67,7 @@ class _Chat:
             yield "\n".join([plain(said), *map(self._link, there)]), True
 
     def _entry(self, entry: Entry) -> str:
-        lines = [_bold(self._held(plain(cut(entry.link.name.text, _NAME)))), *map(plain, entry.said)]
+        lines = [_bold(plain(cut(entry.link.name.text, _NAME))), *map(plain, entry.said)]
         if entry.what.text:
             lines.append(self._held(plain(cut(entry.what.text, _TEXT))))
         if entry.where:
@@ -77,9 +77,10 @@ class _Chat:
             lines.append(labelled(words.CALL, self._held(entry.phones[0].shown), self.language))
         if entry.caution.text:
             lines.append(labelled(words.CAUTION, self._held(plain(cut(entry.caution.text, _TEXT))), self.language))
+        lines.append(entry.link.url)
         if entry.whither:
             lines += [plain(entry.whither), *map(self._link, entry.instead)]
-        return "\n".join([*lines, entry.link.url])
+        return "\n".join(lines)
 
     def _link(self, link: Link) -> str:
         return f"{self._held(plain(cut(link.name.text, _NAME)))}\n{link.url}"

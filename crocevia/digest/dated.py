@@ -54,12 +54,15 @@ def expired(record: Record, days: Days) -> bool:
     return days.past(last) and last != days.until
 
 
-def coming(record: Record, days: Days) -> Iterator[Message]:
-    """What is to be known of the next days: it begins, it ends, people meet for the first time, once, or for the last."""
+def coming(record: Record, days: Days, *, far: bool = False) -> Iterator[Message]:
+    """What is to be known of the next days: it begins, it ends, people meet for the first time, once, or for the last.
+
+    Its own first and last day however `far` they are, if so asked.
+    """
     first, last = record.get(m.VALID_FROM), record.get(m.VALID_UNTIL)
-    if isinstance(first, date) and first != days.until and days.soon(first):
+    if isinstance(first, date) and first > days.until and (far or days.soon(first)):
         yield say("It begins on: {day}", day=Day(first))
-    if isinstance(last, date) and days.soon(last):
+    if isinstance(last, date) and last >= days.until and (far or days.soon(last)):
         yield say("Last day: {day}", day=Day(last))
     for text in map(str, record.many(m.SCHEDULE)):
         yield from _meeting(meetings.parse(text), days)

@@ -79,7 +79,7 @@ class Letters:
     def _lead(self, bulletin: Bulletin) -> Iterator[str]:
         """Which days it is about, and what must be known before one reads on."""
         first, last = (long_date(day, self.language) for day in (bulletin.days.since, bulletin.days.until))
-        yield self._said(say("From {first} to {last}", first=first, last=last))
+        yield self._said(say("From {first} to {last}", first=first, last=last)) if first != last else first
         if not bulletin.seen:
             yield self._said(_UNSEEN)
         elif not bulletin:

@@ -13,6 +13,7 @@ from crocevia.digest.scope import Scope
 from crocevia.digest.told import Fate
 from crocevia.history.told import What
 from crocevia.html import ended
+from crocevia.kinds import Field
 from crocevia.language import Message, say
 from crocevia.model import Record, Ref
 from crocevia.text import Text
@@ -28,6 +29,9 @@ ACTED_UPON = frozenset(
         *(m.expand(f"hsds:{name}_age") for name in ("minimum", "maximum")),
     )
 )
+
+
+_DAYS = {m.VALID_FROM, m.VALID_UNTIL}
 
 
 class Part(Enum):
@@ -90,14 +94,17 @@ def _placed(record: Record, fate: Fate | None, days: Days) -> tuple[Part, list[M
     what = fate.what if fate else None
     if ended.over(record, days.until):
         return _ended(record, days) if what is What.CLOSED or _expired(record, what, days) else None
-    coming = list(dated.coming(record, days))
+    terms = dated.coming(record, days, far=True)
     if what is What.REOPENED:
-        return Part.NEW, [say("It is there again."), *coming]
+        return Part.NEW, [say("It is there again."), *terms]
     if what is What.ADDED or dated.began(record, days):
-        return Part.NEW, coming
-    titles = _titles(record, fate)
-    if titles:
-        return Part.CHANGED, [say("What changed: {fields}", fields=titles), *coming]
+        return Part.NEW, list(terms)
+    touched = _touched(record, fate)
+    if touched:
+        # Its first and last day are said themselves.
+        titles = tuple(one.title for one in touched if one.meaning not in _DAYS or one.name not in record.values)
+        return Part.CHANGED, [*([say("What changed: {fields}", fields=titles)] if titles else []), *terms]
+    coming = list(dated.coming(record, days))
     return (Part.SOON, coming) if coming else None
 
 
@@ -111,10 +118,10 @@ def _expired(record: Record, what: What | None, days: Days) -> bool:
     return what is not What.ADDED and dated.expired(record, days)
 
 
-def _titles(record: Record, fate: Fate | None) -> tuple[Text, ...]:
-    """The titles of the fields that people act upon, of those that changed; in the order of the record's page."""
-    touched = set(fate.fields) if fate else set()
-    return tuple(one.title for one in record.kind.written if one.name in touched and one.meaning in ACTED_UPON)
+def _touched(record: Record, fate: Fate | None) -> tuple[Field, ...]:
+    """The fields that people act upon, of those that changed; in the order of the record's page."""
+    names = set(fate.fields) if fate else set()
+    return tuple(one for one in record.kind.written if one.name in names and one.meaning in ACTED_UPON)
 
 
 def _gone(removed: Iterable[Fate], scope: Scope) -> Iterator[tuple[Text, tuple[Record, ...]]]:

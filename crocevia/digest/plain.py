@@ -70,9 +70,11 @@ class _Plain:
         yield from wrapped(self._held(entry.link.name.text), first, _INDENT)
         for said in self._told(entry):
             yield from wrapped(said, _INDENT, _INDENT)
+        yield f"{_INDENT}{entry.link.url}"
+        if entry.whither:
+            yield from wrapped(entry.whither, _INDENT, _INDENT)
         for link in entry.instead:
             yield from self._link(link)
-        yield f"{_INDENT}{entry.link.url}"
 
     def _told(self, entry: Entry) -> Iterator[str]:
         free = [words.FREE.in_(self.language)] if entry.free else []
@@ -92,8 +94,6 @@ class _Plain:
             yield labelled(words.WRITE, self._held(entry.email), self.language)
         if entry.caution.text:
             yield labelled(words.CAUTION, self._held(entry.caution.text), self.language)
-        if entry.whither:
-            yield entry.whither
 
     def _listed(self, where: tuple[Words, ...]) -> str:
         return listed((self._held(one.text) for one in where), self.language)

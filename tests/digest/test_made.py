@@ -66,7 +66,7 @@ def test_a_record_stands_where_it_matters_most(made):
     }
     # Fields by their titles, in the order of the record; what nobody acts upon is not named.
     assert said(found) == {
-        "things/new": [],
+        "things/new": ["It begins on: Thursday, 24 December 2026"],
         "things/soon": ["Last day: Monday, 23 November 2026"],
         "things/moved-hours": ["What changed: tel, hours"],
         "things/over": ["It ended on: Wednesday, 18 November 2026"],
@@ -98,6 +98,15 @@ def test_what_records_say_of_their_own_days(made, text, part, sentence):
     assert told(found) == ({part: ["things/one"]} if part else {})
     assert said(found).get("things/one", []) == ([sentence] if sentence else [])
     assert bool(found) is bool(part)
+
+
+def test_a_new_last_day_is_said_and_one_that_fell_away_is_named(made):
+    things = {"later": "until: 2027-11-23", "endless": ""}
+    found = made(things, *(change(What.CHANGED, ref(one), fields=["until"]) for one in things))
+    assert said(found) == {
+        "things/later": ["Last day: Tuesday, 23 November 2027"],
+        "things/endless": ["What changed: until"],
+    }
 
 
 def test_what_is_written_and_over_at_once_is_no_news(made):
