@@ -25,7 +25,8 @@ from crocevia.settings import Settings
 
 NAME, HELP = "bulletin", "write what is new as an e-mail, plain text and a message, to be sent"
 FOLDER = "bulletin"
-WEEK = timedelta(days=7)
+# Before the last day: seven days in all.
+WEEK = timedelta(days=6)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -41,7 +42,7 @@ def day(text: str) -> date:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Which days, for whom, in which languages, where to."""
-    parser.add_argument("--since", type=day, metavar="DATE", help="the first day, as 2026-11-15 (default: a week ago)")
+    parser.add_argument("--since", type=day, metavar="DATE", help="the first day, as 2026-11-15 (default: seven days in all)")
     parser.add_argument("--until", type=day, metavar="DATE", help="the last day (default: today)")
     parser.add_argument("--zone", default="", metavar="CODE", help="only what there is for those who live there")
     parser.add_argument("--need", default="", metavar="CODE", help="only what answers this need")
