@@ -42,6 +42,7 @@ FOR_ALL = (
     "crocevia/html/",
     "crocevia/channels/",
     "crocevia/coverage/",
+    "crocevia/digest/",
     "crocevia/derived.py",
     "crocevia/tables.py",
 )
