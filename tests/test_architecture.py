@@ -57,7 +57,7 @@ FLOORS = (
         "spreadsheet",
         "coverage",
     ),
-    ("search", "database", "feeds", "dcat"),
+    ("search", "database", "feeds", "dcat", "digest"),
     ("channels", "skeleton", "desk", "upkeep", "forge", "imports"),
     ("publish",),
     ("press",),
