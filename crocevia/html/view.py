@@ -85,8 +85,9 @@ class View(Questions):
             called if pages[0] == 1 else say("{title}, page {number}", title=called, number=pages[0]).in_(self.language)
         )
         vocabulary, term = more.get("vocabulary"), more.get("term")
-        fed = vocabulary and term and vocabulary in subscribed.vocabularies(self.edition)
-        head = self._feeds(path, f"{vocabulary.name}/{term.code}", term.label) if fed else ""
+        head = ""
+        if vocabulary and term and vocabulary in subscribed.vocabularies(self.edition):
+            head = self._feeds(path, f"{vocabulary.name}/{term.code}", term.label)
         page = self.page(path, named, about or called, main, head)
         guarded = vocabulary is not None and vocabulary is self.overview.vocabulary("dct:subject")
         return self.frame.fill(self.private(page) if guarded and term and term.code in self.guarded_needs else page)
