@@ -16,7 +16,7 @@ from crocevia.edition import Edition
 from crocevia.feeds.news import Event, News
 from crocevia.html import subscribed
 from crocevia.html.words import direction, marked
-from crocevia.language import Message, listed, say
+from crocevia.language import Message, gettext, listed, say
 from crocevia.model import Ref, Words
 from crocevia.text import Text
 from crocevia.verification import Verification
@@ -113,11 +113,11 @@ class Stories:
             fields = listed(self._fields(news), self.language)
             yield Markup("<p>{}</p>").format(self._say(say("What changed: {fields}", fields=fields)))
         if news.event is Event.CLOSED:
-            ended = self._say(say("It ended on %(day)s.")) % {"day": brief.ended_on} if brief.ended_on else ""
-            yield Markup("<p><strong>{}</strong></p>").format(ended or self._say(say("Closed.")))
+            ended = gettext(self.language, "It ended on %(day)s.") % {"day": brief.ended_on}
+            yield Markup("<p><strong>{}</strong></p>").format(ended if brief.ended_on else self._say(say("Closed.")))
         for one in brief.instead:
             named = self._record(self._briefs.of(one))
-            yield Markup("<p>{}: {}</p>").format(self._say(say("Go here instead")), named)
+            yield Markup("<p>{} {}</p>").format(self._label(say("Go here instead")), named)
 
     def _lines(self, brief: Brief) -> Iterator[Markup]:
         """Where, when, whom to call, what it costs."""
@@ -132,7 +132,7 @@ class Stories:
             yield self._line(say("Where"), Markup("<br>").join(where or [escape(brief.area)]))
         if brief.withheld:
             yield escape(self._say(say("The address is kept secret, for the safety of those who live there.")))
-        hours = [Markup("{}: {}").format(days, times) if days else escape(times) for days, times in brief.hours]
+        hours = [escape(f"{self._label(days)} {times}" if days else times) for days, times in brief.hours]
         if hours or brief.meetings:
             yield self._line(say("When"), Markup("<br>").join([*hours, *map(escape, brief.meetings)]))
         yield from self._contact(brief)
@@ -147,9 +147,10 @@ class Stories:
             said = Markup("{} {}").format(self._say(say("Call")), Markup(" · ").join(numbers))
             if brief.answers.text:
                 said += Markup(" ({} {})").format(self._say(say("This is the number of:")), self._words(brief.answers))
-            if brief.record.verification(self.edition.today) is not Verification.VERIFIED:
-                said += Markup(" {}").format(self._say(say("Call before you go.")))
             yield said
+            # Where nobody says what to make sure of, that nobody has made sure is told.
+            if not brief.caution.text and brief.record.verification(self.edition.today) is not Verification.VERIFIED:
+                yield escape(self._say(say("Call before you go: not everything is verified.")))
         elif brief.emails:
             links = (Markup('<a href="mailto:{0}" dir="ltr">{0}</a>').format(one) for one in brief.emails)
             yield Markup(" · ").join(links)
@@ -168,7 +169,11 @@ class Stories:
         )
 
     def _line(self, label: Message | Text, said: Markup) -> Markup:
-        return Markup("<b>{}</b>: {}").format(label.in_(self.language), said)
+        return Markup("<b>{}</b> {}").format(self._label(label), said)
+
+    def _label(self, label: Message | Text | str) -> str:
+        """A label with the colon of the language: French leaves a space before it."""
+        return self._say(say("{label}:", label=label))
 
     def _say(self, message: Message) -> str:
         return message.in_(self.language)
