@@ -16,7 +16,7 @@ from crocevia.edition import Edition
 from crocevia.feeds.news import Event, News
 from crocevia.html import subscribed
 from crocevia.html.words import direction, marked
-from crocevia.language import Message, gettext, listed, say
+from crocevia.language import Message, listed, say
 from crocevia.model import Ref, Words
 from crocevia.text import Text
 from crocevia.verification import Verification
@@ -113,8 +113,8 @@ class Stories:
             fields = listed(self._fields(news), self.language)
             yield Markup("<p>{}</p>").format(self._say(say("What changed: {fields}", fields=fields)))
         if news.event is Event.CLOSED:
-            ended = gettext(self.language, "It ended on %(day)s.") % {"day": brief.ended_on}
-            yield Markup("<p><strong>{}</strong></p>").format(ended if brief.ended_on else self._say(say("Closed.")))
+            ended = say("It ended on {day}.", day=brief.ended_on) if brief.ended_on else say("Closed.")
+            yield Markup("<p><strong>{}</strong></p>").format(self._say(ended))
         for one in brief.instead:
             named = self._record(self._briefs.of(one))
             yield Markup("<p>{} {}</p>").format(self._label(say("Go here instead")), named)
