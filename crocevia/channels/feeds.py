@@ -26,7 +26,12 @@ Write = Callable[[Feed, BinaryIO], None]
 
 
 def outputs(edition: Edition) -> Iterator[Described]:
-    """In each language and form: the feed of everything; of each need and zone that has records, one."""
+    """In each language and form: the feed of everything; of each need and zone that has records, one.
+
+    Nothing where the city has not said its address.
+    """
+    if not subscribed.offered(edition):
+        return
     # Git is asked before any worker is forked.
     edition.history()
     board = cache(lambda: Board(edition))

@@ -70,7 +70,8 @@ class Board:
         self._happened: dict[Ref, News] = {}
         for change in edition.history().changes:
             self._take(change)
-        found = sorted(self._found(), key=lambda one: (one.updated, str(one.ref)), reverse=True)
+        # What came at the same moment stays in the catalogue's order: by kind and name.
+        found = sorted(self._found(), key=lambda one: one.updated, reverse=True)
         self._known = {one.ref: one for one in found}
         self._place = {ref: place for place, ref in enumerate(self._known)}
 

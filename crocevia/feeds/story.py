@@ -100,7 +100,7 @@ class Stories:
     def _html(self, news: News, brief: Brief) -> Markup:
         kind = Markup("<p>{}</p>").format(brief.kind)
         parts = [kind, *self._paragraph(brief.what), *self._happened(news, brief)]
-        if not brief.closed:
+        if news.event is not Event.CLOSED:
             lines = [Markup("<li>{}</li>").format(line) for line in self._lines(brief)]
             parts += [Markup("<ul>{}</ul>").format(Markup().join(lines))] if lines else []
         whole = Markup().join(parts)

@@ -45,12 +45,17 @@ def vocabularies(edition: Edition) -> Iterator[Vocabulary]:
             yield found
 
 
+def offered(edition: Edition) -> bool:
+    """Whether the city has feeds: whoever reads one is elsewhere, and needs whole addresses."""
+    return bool(edition.settings.has("feeds") and edition.settings.url)
+
+
 def links(edition: Edition, language: str, base: str, of: str = ALL, what: Text | None = None) -> Markup:
     """The links of a page's head to a feed in its language; nothing where the city has no feeds.
 
     `base` is the way from the page to the site's root.
     """
-    if not edition.settings.has("feeds"):
+    if not offered(edition):
         return Markup()
     called = title(what).in_(language)
     one = Markup('<link rel="alternate" type="{}" title="{}" href="{}{}">')

@@ -86,3 +86,9 @@ def test_a_city_without_the_channel_names_no_feed():
     city = edition("town")
     assert "feed" in subscribed.links(city, "it", "")
     assert not subscribed.links(replace(city, settings=replace(city.settings, channels=("csv",))), "it", "")
+
+
+def test_a_city_that_has_not_said_its_address_has_no_feed():
+    city = replace(edition("town"), settings=replace(edition("town").settings, url=""))
+    assert not list(feeds.outputs(city))
+    assert not subscribed.links(city, "it", "")
