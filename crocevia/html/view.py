@@ -12,7 +12,6 @@ from markupsafe import Markup, escape
 
 from crocevia import meanings as m
 from crocevia.edition import Edition
-from crocevia.html import subscribed
 from crocevia.html.early import KEEPING, SEARCHING
 from crocevia.html.environment import environment
 from crocevia.html.form import by_name, parts
@@ -84,11 +83,8 @@ class View(Questions):
         named = (
             called if pages[0] == 1 else say("{title}, page {number}", title=called, number=pages[0]).in_(self.language)
         )
+        page = self.page(path, named, about or called, main)
         vocabulary, term = more.get("vocabulary"), more.get("term")
-        head = ""
-        if vocabulary and term and vocabulary in subscribed.vocabularies(self.edition):
-            head = self._feeds(path, f"{vocabulary.name}/{term.code}", term.label)
-        page = self.page(path, named, about or called, main, head)
         guarded = vocabulary is not None and vocabulary is self.overview.vocabulary("dct:subject")
         return self.frame.fill(self.private(page) if guarded and term and term.code in self.guarded_needs else page)
 
@@ -168,12 +164,7 @@ class View(Questions):
         """A page written by hand, its blocks filled in."""
         filled = Shell.of(shell.fill(self._hole))
         address = path.removesuffix("index.html")
-        head = "" if address else self._feeds(address)
-        return self.frame.fill(Page(address, title, "", "", languages, head), filled)
-
-    def _feeds(self, path: str, of: str = subscribed.ALL, what: Text | None = None) -> Markup:
-        """The links of a page's head to the feed of what it is about, or of everything."""
-        return subscribed.links(self.edition, self.language, self.frame.base(self.prefix + path), of, what)
+        return self.frame.fill(Page(address, title, "", "", languages), filled)
 
     def page(self, path: str, title: str, description: str, main: str, head: str = "") -> Page:
         """A page that every language has."""
