@@ -222,6 +222,7 @@ PARSERS = {
     "text/javascript": script,
     "text/css": plain,
     "application/atom+xml": xml,
+    "application/feed+json": json_text,
     "application/geo+json": json_text,
     "application/json": json_text,
     "application/ld+json": linked,

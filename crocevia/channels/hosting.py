@@ -23,6 +23,7 @@ OPEN = {"Access-Control-Allow-Origin": "*", "Cache-Control": "public, max-age=36
 # What hosts call otherwise, or do not know.
 UNKNOWN = (
     "application/atom+xml",
+    "application/feed+json",
     "application/geo+json",
     "application/ld+json",
     "application/rdf+xml",
