@@ -22,7 +22,8 @@ OUTPUTS = {name: list(channel.outputs(CITY)) for name, channel in channels().ite
 PLAIN = MarkdownIt("commonmark", {"html": False}).disable("image")
 # What Markdown may add to a page: nothing that runs, fetches or is filled in.
 MARKDOWN = {"p", "br", "em", "strong", "ul", "ol", "li", "a", "blockquote", "h3", "h4", "code", "pre", "hr"}
-SCHEMES = {"", "http", "https", "mailto", "tel"}
+# `webcal` opens a calendar to subscribe to; the address behind it is the site's own.
+SCHEMES = {"", "http", "https", "mailto", "tel", "webcal"}
 
 
 def folded(text):

@@ -40,6 +40,7 @@ PAGES = (
     "coverage/",
     "offline/",
     "quality/",
+    "calendar/",
     "dati/",
     "privacy/",
     "partecipa/",
