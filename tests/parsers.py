@@ -157,7 +157,13 @@ def _texts(value):
         return [text for one in value for text in _texts(one)]
     if hasattr(value, "cats"):
         return [str(one) for one in value.cats]
-    return [str(value)] if isinstance(value, str) else []
+    # What a parser does not know it leaves as it stands in the line.
+    known = re.sub(r"\\(.)", _unescaped, value) if type(value).__name__ == "vUnknown" else value
+    return [str(known)] if isinstance(value, str) else []
+
+
+def _unescaped(found):
+    return "\n" if found[1] in "nN" else found[1]
 
 
 def archive(data):
