@@ -13,10 +13,10 @@ _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
 def text(value: str) -> str:
-    """A TEXT value: whatever somebody wrote stays within its line.
+    r"""A TEXT value: whatever somebody wrote stays within its line.
 
-    >>> text("Pane, latte; e\\r\\nEND:VEVENT")
-    'Pane\\\\, latte\\\\; e\\\\nEND:VEVENT'
+    >>> print(text("Pane, latte; e\r\nEND:VEVENT"))
+    Pane\, latte\; e\nEND:VEVENT
     """
     return _CONTROLS.sub("", _BREAKS.sub("\n", value)).translate(_ESCAPED)
 

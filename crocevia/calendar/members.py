@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from crocevia import meanings as m
@@ -48,19 +48,25 @@ class Calendars:
 
     @cached_property
     def zones(self) -> Members:
-        """Of each area: what is held or offered there and in its parts, and what serves a wider area and has no place."""
+        """Of each area: what is held there or in its parts, what serves it, and what serves a wider area.
+
+        Of the latter what is held in another municipality is left out: it stands in that one's calendar.
+        """
         vocabulary = self.areas
-        found: dict[str, dict[Record, None]] = {}
-        for record in self._catalogue.meeting if vocabulary else ():
-            for code in self._view.areas(record):
-                found.setdefault(code, {})[record] = None
         if not vocabulary:
             return {}
-        wider = [one for one in self._catalogue.meeting if not self._catalogue.municipality(one)]
-        serving = {record: frozenset(map(str, record.many(m.AREA_SERVED))) for record in wider}
+        found: dict[str, dict[Record, None]] = {}
+        serving: dict[str, list[tuple[Record, str]]] = {}
+        for record in self._catalogue.meeting:
+            town = self._catalogue.municipality(record)
+            for code in map(str, record.many(m.AREA_SERVED)):
+                serving.setdefault(code, []).append((record, town.code if town else ""))
+            for code in (*self._view.areas(record), *self._district(record, vocabulary)):
+                found.setdefault(code, {})[record] = None
         for code, records in found.items():
-            above = frozenset(vocabulary.upwards(code)[1:])
-            records |= dict.fromkeys(record for record, codes in serving.items() if codes & above)
+            path = vocabulary.upwards(code)
+            wider = (one for above in path[1:] for one in serving.get(above, ()))
+            records.update(dict.fromkeys(record for record, town in wider if not town or town in path))
         return _in_order(vocabulary, found)
 
     @cached_property
@@ -99,6 +105,13 @@ class Calendars:
             return self._catalogue.vocabularies[folder].label(code)
         record = self._catalogue.find(Ref(folder, code))
         return Text({self._catalogue.source: record.text(m.NAME) if record else ""})
+
+    def _district(self, record: Record, vocabulary: Vocabulary) -> Sequence[str]:
+        """The district of a record's place, and the areas that it is part of."""
+        place = self._catalogue.place(record)
+        field = place.kind.by_meaning.get(m.DISTRICT) if place else None
+        named = place and field and field.vocabulary == vocabulary.name
+        return vocabulary.upwards(place.text(m.DISTRICT)) if place and named else ()
 
     @property
     def guarded(self) -> bool:

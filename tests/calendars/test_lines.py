@@ -53,4 +53,4 @@ def test_every_text_comes_back_from_a_parser_that_is_not_ours(said):
 @given(st.text(st.characters(exclude_categories=("Cs",)), min_size=1))
 @settings(max_examples=300, deadline=None)
 def test_no_control_character_is_left(said):
-    assert all(ord(one) >= 0x20 and not 0x7F <= ord(one) < 0xA0 or one == "\t" for one in text(said))
+    assert all((ord(one) >= 0x20 and not 0x7F <= ord(one) < 0xA0) or one == "\t" for one in text(said))

@@ -115,7 +115,9 @@ def _record(folder, kind, number):
     subjects = [field for field in kind.written if field.meaning == m.SUBJECT and PAYLOADS[number] not in UNSEEN]
     coded = {field.name: [f"q{number}"] for field in subjects}
     # Who meets stands in calendars too.
-    met = {field.name: known[field.name] for field in kind.written if field.meaning == m.SCHEDULE and field.name in known}
+    met = {
+        field.name: known[field.name] for field in kind.written if field.meaning == m.SCHEDULE and field.name in known
+    }
     written = {**needed, **free, **coded, **met}
     _write(folder / kind.name / f"q{number}.yml", written)
     said = {field.name: written[field.name] for field in kind.written if field.translatable and field.name in written}
