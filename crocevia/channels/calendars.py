@@ -40,7 +40,8 @@ def outputs(edition: Edition) -> Iterator[Described]:
     for language in edition.settings.languages:
         folder = f"{edition.prefix(language)}{FOLDER}"
         whole = Whole(edition, hold, calendars, Events(edition, hold, language))
-        data = Data(_ABOUT, _RFC, f"{folder}all.ics")
+        # The same in other languages is no other data.
+        data = Data(_ABOUT, _RFC, folder) if language == edition.settings.source else None
         yield Output(f"{folder}all.ics", ICS, _ALL, whole.all, data=data)
         if members := tuple(calendars.every):
             yield Family(f"{folder}{{}}.ics", ICS, _TITLE, members, whole.one, data=data)
