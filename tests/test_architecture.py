@@ -57,7 +57,7 @@ FLOORS = (
         "spreadsheet",
         "coverage",
     ),
-    ("search", "database", "feeds", "dcat", "digest"),
+    ("search", "database", "feeds", "dcat", "digest", "calendar"),
     ("channels", "skeleton", "desk", "upkeep", "forge", "imports"),
     ("publish",),
     ("press",),

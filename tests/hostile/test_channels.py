@@ -22,7 +22,8 @@ OUTPUTS = {name: list(channel.outputs(CITY)) for name, channel in channels().ite
 PLAIN = MarkdownIt("commonmark", {"html": False}).disable("image")
 # What Markdown may add to a page: nothing that runs, fetches or is filled in.
 MARKDOWN = {"p", "br", "em", "strong", "ul", "ol", "li", "a", "blockquote", "h3", "h4", "code", "pre", "hr"}
-SCHEMES = {"", "http", "https", "mailto", "tel"}
+# `webcal` opens a calendar to subscribe to; the address behind it is the site's own.
+SCHEMES = {"", "http", "https", "mailto", "tel", "webcal"}
 
 
 def folded(text):
@@ -67,7 +68,7 @@ def test_what_was_written_comes_out_as_text(channel):
 
 
 # Where a person, or a program that shows things to people, would miss what was written.
-@pytest.mark.parametrize("channel", ["pages", "csv", "search", "parquet", "sqlite", "xlsx"])
+@pytest.mark.parametrize("channel", ["pages", "calendars", "csv", "search", "parquet", "sqlite", "xlsx"])
 def test_nothing_that_was_written_is_lost(channel):
     texts = [text for _, media_type, data in files(channel) for text in PARSERS[media_type](data)]
     came = {number for text in texts for number, said in pieces(text) if folded(said) in FORMS[number]}

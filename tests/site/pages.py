@@ -43,6 +43,7 @@ PAGES = (
     f"voce/{GUARDED}",
     "offline/",
     "quality/",
+    "calendar/",
     "dati/",
     "privacy/",
     "partecipa/",
