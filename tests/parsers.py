@@ -7,9 +7,11 @@ import re
 import warnings
 import zipfile
 from html.parser import HTMLParser
+from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 import vobject
+from markdown_it import MarkdownIt
 from rdflib import Graph
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -229,6 +231,36 @@ def card(data):
     return [one for value in values for part in value for one in (part if isinstance(part, list) else [part])]
 
 
+# As a program would read it that lets HTML through, and shows pictures.
+COMMONMARK = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+# What our Markdown is made of: nothing that runs, fetches or hides a line.
+MARKDOWN = {
+    "heading",
+    "paragraph",
+    "bullet_list",
+    "list_item",
+    "blockquote",
+    "inline",
+    "text",
+    "strong",
+    "link",
+    "softbreak",
+}
+
+
+def markdown(data):
+    """Headings, paragraphs, lists and links that lead to the web, to mail or to a telephone."""
+    texts = []
+    for block in COMMONMARK.parse(data.decode()):
+        for token in (block, *(block.children or ())):
+            assert token.type.removesuffix("_open").removesuffix("_close") in MARKDOWN, token
+            if token.type == "link_open":
+                texts.append(unquote(token.attrs["href"]))
+                assert re.match(r"(https?|mailto|tel):", texts[-1])
+        texts.append("".join(one.content or " " * (one.type == "softbreak") for one in block.children or ()))
+    return texts
+
+
 PARSERS = {
     "text/html": html,
     "text/csv": table,
@@ -249,6 +281,7 @@ PARSERS = {
     "application/xml": xml,
     "application/zip": archive,
     "image/svg+xml": svg,
+    "text/markdown": markdown,
     "text/turtle": graph("turtle"),
     "text/vcard": card,
 }
