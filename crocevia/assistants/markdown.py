@@ -74,7 +74,8 @@ def flattened(text: str) -> Markup:
 
 def _inline(token: Token) -> Markup:
     """The words of a line and its links, whose own words may be of several parts."""
-    said, address, words = [], "", ""
+    said: list[str] = []
+    address = words = ""
     for one in token.children or ():
         if one.type == "link_open":
             address, words = str(one.attrs["href"]), ""

@@ -50,7 +50,7 @@ class Sheets:
             "list",
             title=title.in_(self.language),
             lead=lead.in_(self.language),
-            address=self._absolute(self.view.prefix + path),
+            address=self._absolute(f"{self.view.prefix}{path}/"),
             records=self.view.ranked(records),
             plain_link=self._plain,
         )

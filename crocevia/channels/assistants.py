@@ -2,58 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import BinaryIO
 
 from crocevia.assistants.sheets import MARKDOWN, Sheets
 from crocevia.edition import Described, Edition, Family, Output
-from crocevia.kinds import Kind
 from crocevia.language import say
-from crocevia.vocabularies import Vocabulary
 
 TYPE = "text/markdown"
 TITLE = say("For assistants")
 
 
 def outputs(edition: Edition) -> Iterator[Described]:
-    """In each language: the guide, a file for each record, for each kind and for each term that has records."""
+    """In each language: the guide; a file for each record, for each kind and for each term that has records."""
+    catalogue = edition.catalogue
+    records = (str(record.ref) for record in catalogue)
+    terms = (
+        f"{vocabulary.name}/{code}"
+        for vocabulary in catalogue.vocabularies.values()
+        if vocabulary.has_pages
+        for code in vocabulary.terms
+        if catalogue.under(vocabulary.name, code)
+    )
+    members = (*catalogue.kinds, *terms, *records)
     for language in edition.settings.languages:
         sheets = Sheets(edition, language)
-        yield Output(f"{sheets.view.prefix}llms.txt", TYPE, TITLE, partial(_put, sheets.guide))
-        for kind in edition.catalogue.kinds.values():
-            yield _records(sheets, kind)
-            listing = partial(
-                sheets.listing, f"{kind.name}/", kind.title, kind.description, edition.catalogue.of(kind.name)
-            )
-            path = f"{sheets.view.prefix}{kind.name}/{MARKDOWN}"
-            yield Output(path, TYPE, say("{kind}, listed", kind=kind.title), partial(_put, listing))
-        for vocabulary in edition.catalogue.vocabularies.values():
-            if vocabulary.has_pages:
-                yield _terms(sheets, vocabulary)
+        prefix = edition.prefix(language)
+        yield Output(f"{prefix}llms.txt", TYPE, TITLE, partial(_guide, sheets))
+        yield Family(f"{prefix}{{}}/{MARKDOWN}", TYPE, TITLE, members, partial(_page, sheets))
 
 
-def _records(sheets: Sheets, kind: Kind) -> Family:
-    records = sheets.edition.catalogue.records[kind.name]
-
-    def write(file: BinaryIO, id: str) -> None:
-        file.write(sheets.record(records[id]))
-
-    path = f"{sheets.view.prefix}{kind.name}/{{}}/{MARKDOWN}"
-    return Family(path, TYPE, say("{kind}, for assistants", kind=kind.title), tuple(records), write)
+def _guide(sheets: Sheets, file: BinaryIO) -> None:
+    file.write(sheets.guide())
 
 
-def _terms(sheets: Sheets, vocabulary: Vocabulary) -> Family:
+def _page(sheets: Sheets, file: BinaryIO, path: str) -> None:
+    """The page of a kind, or of a record or a term of it."""
     catalogue = sheets.edition.catalogue
-
-    def write(file: BinaryIO, code: str) -> None:
-        term, records = vocabulary.terms[code], catalogue.under(vocabulary.name, code)
-        file.write(sheets.listing(f"{vocabulary.name}/{code}/", term.label, term.description, records))
-
-    members = tuple(code for code in vocabulary.terms if catalogue.under(vocabulary.name, code))
-    path = f"{sheets.view.prefix}{vocabulary.name}/{{}}/{MARKDOWN}"
-    return Family(path, TYPE, say("{kind}, for assistants", kind=vocabulary.title), members, write)
-
-
-def _put(content: Callable[[], bytes], file: BinaryIO) -> None:
-    file.write(content())
+    name, _, code = path.partition("/")
+    if not code:
+        kind = catalogue.kinds[name]
+        file.write(sheets.listing(path, kind.title, kind.description, catalogue.of(name)))
+    elif name in catalogue.kinds:
+        file.write(sheets.record(catalogue.records[name][code]))
+    else:
+        term = catalogue.vocabularies[name].terms[code]
+        file.write(sheets.listing(path, term.label, term.description, catalogue.under(name, code)))
