@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 
 import vobject
 from markdown_it import MarkdownIt
+from PIL import Image
 from rdflib import Graph
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -261,6 +262,14 @@ def markdown(data):
     return texts
 
 
+def picture(data):
+    """A PNG that a decoder reads whole; its words are dots."""
+    with Image.open(io.BytesIO(data)) as image:
+        assert image.format == "PNG"
+        image.load()
+    return []
+
+
 PARSERS = {
     "text/html": html,
     "text/csv": table,
@@ -272,6 +281,7 @@ PARSERS = {
     "application/json": json_text,
     "application/ld+json": linked,
     "application/manifest+json": json_text,
+    "application/opensearchdescription+xml": xml,
     "application/rdf+xml": graph("xml"),
     "application/schema+json": json_text,
     "application/vnd.apache.parquet": parquet,
@@ -280,6 +290,7 @@ PARSERS = {
     "application/wasm": module,
     "application/xml": xml,
     "application/zip": archive,
+    "image/png": picture,
     "image/svg+xml": svg,
     "text/markdown": markdown,
     "text/turtle": graph("turtle"),
