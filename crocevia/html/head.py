@@ -98,9 +98,9 @@ class Head:
 
     def _tags(self, title: str, about: str, path: str | None, picture: str) -> Markup:
         absolute, language = self.view.edition.absolute, self.view.language
-        # Other languages have other addresses, which `hreflang` tells: og:locale:alternate is for those at the same one.
+        # No og:type: what does not say it is a website. Other languages have other addresses, which `hreflang` tells:
+        # og:locale:alternate is for those at the same one.
         tags = {
-            "og:type": "website",
             "og:site_name": self.settings.name,
             "og:title": title,
             "og:description": about,
