@@ -57,7 +57,7 @@ FLOORS = (
         "spreadsheet",
         "coverage",
     ),
-    ("search", "database", "feeds", "dcat", "digest", "calendar"),
+    ("search", "database", "feeds", "dcat", "digest", "calendar", "vcard", "assistants"),
     ("channels", "skeleton", "desk", "upkeep", "forge", "imports"),
     ("publish",),
     ("press",),

@@ -76,7 +76,8 @@ def test_its_files_are_what_they_say_come_twice_and_betray_nobody(described, cit
         parse, some = PARSERS[output.media_type], sampled(output)
         # Each is written once for all three questions: most of the time of these tests is that of writing.
         for number, (path, write) in enumerate(output.files()):
-            data, said = written(write), ""
+            # Dots hold no words that could be found: a few pictures are drawn.
+            data, said = written(write) if output.media_type != "image/png" or number in some else b"", ""
             if number in some or output.media_type in PACKED:
                 said = "\n".join(parse(data))
             if number in some:

@@ -45,7 +45,8 @@ FORMS = {
 
 def files(channel):
     for output in OUTPUTS[channel]:
-        for path, write in output.files():
+        # Dots hold no words: tests/channels/test_previews.py draws them.
+        for path, write in output.files() if output.media_type != "image/png" else ():
             yield path, output.media_type, bytes_of(write)
 
 
