@@ -24,6 +24,8 @@ _HERE = 6
 _HOURS = 7
 # What a strip two centimetres wide has room for.
 _SHORT = 70
+# Letters of a word that may have to be broken: poster_fit.typ.
+_LONG = 26
 # A poster's data as the template reads them.
 Poster = Mapping[str, Any]
 _NOTHING: Final = Words("", "")
@@ -110,6 +112,8 @@ class Posters:
             "code": bool(scanned),
         }
         bare = {"name": _said(_NOTHING), "lines": [], "code": False}
+        lines = [line["text"] for fact in facts for line in fact["lines"]]
+        said = [title.text, what.text, caution.text, *lines, *(of.text for of, _ in numbers)]
         return {
             "kind": _said(kind),
             "site": self.edition.settings.name,
@@ -128,6 +132,8 @@ class Posters:
             "scans": list(self._scans()),
             "strip": {**(bare if guarded else strip), "number": numbers[0][1] if numbers else "", "short": _SHORT},
             "strips": bool(numbers) or not guarded,
+            # Whether some word has to be broken, for no line is as long.
+            "broken": any(len(word) >= _LONG for text in said for word in text.split()),
         }
 
     def _when(self, told: Brief) -> Iterator[Mapping[str, Any]]:
