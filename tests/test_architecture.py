@@ -26,6 +26,7 @@ FLOORS = (
         "hosts",
         "schemata",
         "authorities",
+        "glyphs",
     ),
     ("language", "pictures"),
     ("findings", "complaints", "report", "git", "changed"),
