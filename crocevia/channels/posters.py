@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import BinaryIO, NamedTuple
 
 from crocevia import meanings as m
@@ -12,6 +12,7 @@ from crocevia.html.ended import over
 from crocevia.html.overview import Overview
 from crocevia.language import say
 from crocevia.model import Ref
+from crocevia.paper.enlarged import enlarged
 from crocevia.paper.posters import Poster, Posters
 from crocevia.paper.typeset import Typesetter
 from crocevia.vocabularies import Vocabulary
@@ -23,10 +24,10 @@ _LARGE = "-a3"
 
 
 class Hung(NamedTuple):
-    """What a poster is of (a record, or a term of the needs), and on which paper."""
+    """What a poster is of (a record, or a term of the needs), and whether it is the large one."""
 
     of: Ref
-    paper: str
+    large: bool
 
 
 def outputs(edition: Edition) -> Iterator[Described]:
@@ -49,12 +50,12 @@ def _hung(edition: Edition, needs: Vocabulary | None) -> Iterator[tuple[str, Hun
 
 
 def _sizes(folder: str, ids: Iterable[str], taken: Collection[str]) -> Iterator[tuple[str, Hung]]:
-    """Each size after the other: the code is made once for both."""
+    """Each size after the other: the poster is laid out once for both."""
     for id in ids:
-        yield f"{folder}/{id}", Hung(Ref(folder, id), "a4")
+        yield f"{folder}/{id}", Hung(Ref(folder, id), large=False)
         # A record may have the very name that another's large poster would have: then the address is the record's.
         if id + _LARGE not in taken:
-            yield f"{folder}/{id}{_LARGE}", Hung(Ref(folder, id), "a3")
+            yield f"{folder}/{id}{_LARGE}", Hung(Ref(folder, id), large=True)
 
 
 def _family(edition: Edition, language: str, hung: Mapping[str, Hung], needs: Vocabulary | None) -> Family:
@@ -62,9 +63,13 @@ def _family(edition: Edition, language: str, hung: Mapping[str, Hung], needs: Vo
     posters = cache(lambda: Posters(edition, language))
     typesetter = Typesetter(edition.settings.templates, edition.today)
 
+    @lru_cache(maxsize=1)
+    def laid_out(of: Ref) -> bytes:
+        return typesetter.pdf("poster.typ", language, _of(posters(), of, needs))
+
     def write(file: BinaryIO, member: str) -> None:
-        of, paper = hung[member]
-        file.write(typesetter.pdf("poster.typ", language, {**_of(posters(), of, needs), "paper": paper}))
+        of, large = hung[member]
+        file.write(enlarged(laid_out(of)) if large else laid_out(of))
 
     return Family(f"{edition.prefix(language)}poster/{{}}.pdf", PDF, say("Posters to hang up"), tuple(hung), write)
 

@@ -18,12 +18,13 @@ from crocevia.paper.qr import qr
 from crocevia.verification import Verification
 from crocevia.vocabularies import Term, Vocabulary
 
-# More is not read from three metres.
+# More is not read from three metres: the page has it. Numbers, lines of hours; letters of a sentence, of a list of names.
 _NUMBERS = 2
-_HERE = 6
 _HOURS = 7
-# What a strip two centimetres wide has room for.
-_SHORT = 70
+_SENTENCE = 280
+_NAMES = 160
+# Letters that a strip two centimetres wide has room for.
+_STRIP = 70
 # Letters of a word that may have to be broken: poster_fit.typ.
 _LONG = 26
 # A poster's data as the template reads them.
@@ -112,13 +113,13 @@ class Posters:
             "code": bool(scanned),
         }
         bare = {"name": _said(_NOTHING), "lines": [], "code": False}
-        lines = [line["text"] for fact in facts for line in fact["lines"]]
-        said = [title.text, what.text, caution.text, *lines, *(of.text for of, _ in numbers)]
+        told = [line["text"] for fact in facts for line in fact["lines"]]
+        said = [title.text, what.text, caution.text, *told, *(of.text for of, _ in numbers)]
         return {
             "kind": _said(kind),
             "site": self.edition.settings.name,
             "title": _said(title),
-            "what": _said(what),
+            "what": _said(_short(what, _SENTENCE)),
             "facts": facts,
             "free": self._in(say("Free")) if free else "",
             "call": self._in(say("Call")),
@@ -130,7 +131,7 @@ class Posters:
             "code": qr(scanned) if scanned else "",
             "scan": self._in(say("Scan with your phone: the page with everything, as it is today.")),
             "scans": list(self._scans()),
-            "strip": {**(bare if guarded else strip), "number": numbers[0][1] if numbers else "", "short": _SHORT},
+            "strip": {**(bare if guarded else strip), "number": numbers[0][1] if numbers else ""},
             "strips": bool(numbers) or not guarded,
             # Whether some word has to be broken, for no line is as long.
             "broken": any(len(word) >= _LONG for text in said for word in text.split()),
@@ -173,11 +174,16 @@ class Posters:
     def _here(self, record: Record) -> Iterator[Mapping[str, Any]]:
         """What happens at a place: the first of it by name, and how much more there is."""
         found = self._happening(record)
-        if found:
-            names = [one.text(m.NAME) for one in found[:_HERE]]
-            more = [f"+ {number(len(found) - _HERE, self.language)}"] if len(found) > _HERE else []
+        names: list[str] = []
+        for one in found:
+            if names and sum(map(len, names)) + len(one.text(m.NAME)) > _NAMES:
+                break
+            names.append(one.text(m.NAME))
+        if names:
+            more = len(found) - len(names)
             source = self.edition.settings.source
-            yield self._fact(say("What happens here"), [_said(Words(listed([*names, *more], source), source))])
+            text = listed([*names, *([f"+ {number(more, self.language)}"] if more else [])], source)
+            yield self._fact(say("What happens here"), [_said(Words(text, source))])
 
     def _happening(self, place: Record) -> list[Record]:
         """What goes on at a place."""
@@ -224,6 +230,19 @@ class Posters:
 
 def _said(words: Words) -> Mapping[str, str]:
     return {"text": words.text, "language": words.language}
+
+
+def _short(words: Words, most: int) -> Words:
+    """Words as long as there is room for, cut between two of them where there is a space not far from the end.
+
+    >>> _short(Words("Chi cerca lavoro si incontra", "it"), 20).text, _short(Words("就业互助小组", "zh"), 4).text
+    ('Chi cerca lavoro si…', '就业互…')
+    """
+    if len(words.text) <= most:
+        return words
+    cut = words.text[: most - 1]
+    space = cut.rfind(" ")
+    return Words(f"{cut[:space] if space > most // 2 else cut}…", words.language)
 
 
 def _in(text: Any, language: str) -> Words:
