@@ -102,10 +102,7 @@ class Booklets:
     def _need(self, needs: Vocabulary, code: str) -> list[Section]:
         """By place, for that is asked next."""
         records = self.shelf.of_need(needs, code)
-        return [
-            Section(str(one.label) or say("Elsewhere").in_(self.language), one.records)
-            for one in self.view.by_place(records)
-        ]
+        return [Section(str(one.label) or say("Elsewhere").in_(self.language), one.records) for one in self.view.by_place(records)]
 
     def _by_need(self, records: Iterable[Record], level: int = 1) -> list[Section]:
         needs = self.shelf.needs
@@ -152,10 +149,7 @@ class Booklets:
     def _urgent(self) -> list[Data]:
         """Whom to call now: as the home page has them."""
         fixed = (("112", say("Emergency")), ("1522", say("Violence and stalking")))
-        own = [
-            {**number(self.view.phone(shown)), "name": said(Words(label.in_(self.language), self.language))}
-            for shown, label in fixed
-        ]
+        own = [{**number(self.view.phone(shown)), "name": said(Words(label.in_(self.language), self.language))} for shown, label in fixed]
         known = {shown for shown, _ in fixed}
         for record in self.view.overview.helplines:
             phones = [str(one) for one in record.many(m.TELEPHONE)]
@@ -182,9 +176,7 @@ class Booklets:
 
     @cached_property
     def _guarded(self) -> str:
-        return say(
-            "Something here is about violence. Keep this paper where only the person it is for will see it."
-        ).in_(self.language)
+        return say("Something here is about violence. Keep this paper where only the person it is for will see it.").in_(self.language)
 
     def _words(self, text: Text) -> Data:
         return said(Words(text.in_(self.language), text.language_for(self.language)))
