@@ -15,7 +15,7 @@ from crocevia.model import Record, Ref, Words
 from crocevia.paper.entries import Data, Entries, number, said
 from crocevia.paper.fold import folded
 from crocevia.paper.qr import qr
-from crocevia.paper.shelf import Format, Named, Shelf
+from crocevia.paper.shelf import FEWEST_BOUND, Format, Named, Shelf
 from crocevia.paper.typeset import Typesetter
 from crocevia.text import Text
 from crocevia.vocabularies import Vocabulary
@@ -23,8 +23,6 @@ from crocevia.vocabularies import Vocabulary
 TEMPLATE = "booklet.typ"
 # With more records the contents name headings only: a list of names for pages on end finds nothing.
 MOST_NAMED = 12
-# With fewer, everything is seen at a glance: no contents, no cover.
-FEWEST_BOUND = 4
 
 
 class Section(NamedTuple):
