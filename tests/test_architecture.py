@@ -35,7 +35,7 @@ FLOORS = (
     ("kinds",),
     ("load", "cells", "written"),
     ("model", "rules", "pairs", "campaigns", "population"),
-    ("check", "layout", "translated", "reviews", "redirects", "links", "quality", "circles"),
+    ("check", "layout", "translated", "reviews", "redirects", "links", "quality", "circles", "printable"),
     ("catalogue", "carried", "clerk", "history"),
     ("edition", "affected"),
     (

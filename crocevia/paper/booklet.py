@@ -15,7 +15,7 @@ from crocevia.model import Record, Ref, Words
 from crocevia.paper.entries import Data, Entries, number, said
 from crocevia.paper.fold import folded
 from crocevia.paper.qr import qr
-from crocevia.paper.shelf import Format, Named, Shelf
+from crocevia.paper.shelf import FEWEST_BOUND, Format, Named, Shelf
 from crocevia.paper.typeset import Typesetter
 from crocevia.text import Text
 from crocevia.vocabularies import Vocabulary
@@ -23,8 +23,8 @@ from crocevia.vocabularies import Vocabulary
 TEMPLATE = "booklet.typ"
 # With more records the contents name headings only: a list of names for pages on end finds nothing.
 MOST_NAMED = 12
-# With fewer, everything is seen at a glance: no contents, no cover.
-FEWEST_BOUND = 4
+# Characters of an address in a code that is still read from paper.
+LONGEST_CODE = 400
 
 
 class Section(NamedTuple):
@@ -50,6 +50,15 @@ class Booklets:
         """The booklet of a zone, a need, a place or a network."""
         return self._set(self.of(named), format)
 
+    def knows(self, named: Named) -> bool:
+        """Whether there is a zone, a need or a record of that name."""
+        lists = (one for one in (self.shelf.zones, self.shelf.needs) if one and one.name == named.folder)
+        terms = next((one.terms for one in lists), None)
+        if terms is not None:
+            return named.id in terms
+        record = self.edition.catalogue.find(Ref(named.folder, named.id))
+        return bool(record and (self.shelf.is_place(record) or self.shelf.is_network(record)))
+
     def list_pdf(self, refs: Iterable[Ref], title: str, address: str, format: Format) -> bytes:
         """A list of one's own; `title` is "" for none, `address` is that of the list on the site."""
         return self._set(self.listed(refs, title, address), format)
@@ -74,8 +83,7 @@ class Booklets:
         brief = self.entries.briefs.of(record)
         cover = {"kind": brief.kind, "name": said(brief.name), "about": said(brief.what)}
         records = shelf.there(record) if shelf.is_place(record) else shelf.members(record)
-        own = [Section("", [record])] if shelf.is_place(record) else []
-        return self._data(str(named), cover, [*own, *self._by_kind(records)])
+        return self._data(str(named), cover, self._by_kind(records))
 
     def listed(self, refs: Iterable[Ref], title: str, address: str) -> Data:
         """The data of a list: its records in the order in which somebody put them, closed ones too, for they were asked for."""
@@ -101,8 +109,14 @@ class Booklets:
 
     def _need(self, needs: Vocabulary, code: str) -> list[Section]:
         """By place, for that is asked next."""
-        records = self.shelf.of_need(needs, code)
-        return [Section(str(one.label) or say("Elsewhere").in_(self.language), one.records) for one in self.view.by_place(records)]
+        zones = self.shelf.zones
+        elsewhere = say("Elsewhere").in_(self.language)
+        groups = self.view.by_place(self.shelf.of_need(needs, code))
+        # A group's own label is HTML.
+        return [
+            Section(zones.label(one.anchor).in_(self.language) if zones and one.anchor else elsewhere, one.records)
+            for one in groups
+        ]
 
     def _by_need(self, records: Iterable[Record], level: int = 1) -> list[Section]:
         needs = self.shelf.needs
@@ -114,16 +128,21 @@ class Booklets:
         return [Section(labels[code], self.view.ranked(its), level) for code, its in found.items() if its]
 
     def _by_kind(self, records: Iterable[Record]) -> list[Section]:
-        return [Section(one.label, one.records) for one in self.view.by_kind(records)]
+        kinds = self.edition.catalogue.kinds
+        return [
+            Section(kinds[one.anchor].title.in_(self.language), one.records) for one in self.view.by_kind(records)
+        ]
 
     # How it is told
 
     def _data(self, path: str, cover: Data, sections: Sequence[Section]) -> Data:
         count = sum(len(one.records) for one in sections)
-        whole = path if "://" in path else self.edition.absolute(f"{self.view.prefix}{path}/")
+        whole = path if path.startswith(("/", "http")) else self.edition.absolute(f"{self.view.prefix}{path}/")
+        # A list without end would be a code that no telephone reads.
+        leads = whole if len(whole) <= LONGEST_CODE else whole.partition("#")[0]
         shown = [
             {
-                "title": str(one.title),
+                "title": one.title,
                 "level": one.level,
                 "entries": [self.entries.of(record) for record in one.records],
             }
@@ -134,8 +153,8 @@ class Booklets:
             **cover,
             "title": cover["name"]["text"],
             "site": self.edition.settings.name,
-            "url": whole,
-            "qr": qr(whole),
+            "url": whole.partition("#")[0],
+            "qr": qr(leads),
             "bound": count >= FEWEST_BOUND,
             "named": count <= MOST_NAMED,
             "comma": say(", ").in_(self.language),

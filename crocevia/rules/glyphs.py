@@ -17,9 +17,13 @@ MOST = 3
 @for_values()
 def character_can_be_printed(value: str, _field: Field) -> Iterator[Problem]:
     """A character that paper cannot show: most are small pictures, which no voice reads well either."""
-    if value.isascii():
-        return
-    for character in glyphs.missing(value)[:MOST]:
+    if not value.isascii():
+        yield from problems(value)
+
+
+def problems(text: str) -> Iterator[Problem]:
+    """The same of any text, a vocabulary's too."""
+    for character in glyphs.missing(text)[:MOST]:
         problem = say("no font of the booklets has this character: {character}", character=glyphs.named(character))
         remedy = say("Say it in words, or write the usual letter.")
         yield Problem("no-glyph", problem, remedy, character, Level.WARNING)
