@@ -29,7 +29,7 @@ def enlarged(data: bytes) -> bytes:
                     if "/BBox" in one:
                         one.BBox = _times(one.BBox)
         made = BytesIO()
-        pdf.save(made, deterministic_id=True)
+        pdf.save(made, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return made.getvalue()
 
 
