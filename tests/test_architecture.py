@@ -26,8 +26,6 @@ FLOORS = (
         "hosts",
         "schemata",
         "authorities",
-        "graphemes",
-        "sms",
     ),
     ("language", "pictures"),
     ("findings", "complaints", "report", "git", "changed"),
@@ -36,7 +34,7 @@ FLOORS = (
     ("kinds",),
     ("load", "cells", "written"),
     ("model", "rules", "pairs", "campaigns", "population"),
-    ("check", "layout", "translated", "reviews", "redirects", "links", "quality", "circles"),
+    ("check", "layout", "translated", "reviews", "redirects", "links", "quality", "circles", "printable"),
     ("catalogue", "carried", "clerk", "history"),
     ("edition", "affected"),
     (
