@@ -11,7 +11,7 @@ from crocevia.search.cards import gaps
 from crocevia.verification import Verification
 from crocevia.widget.lists import Lists
 
-# A row; templates/widget/row.js reads it in this order. What is not known is 0.
+# A row; templates/widget/row.js reads it in this order. What is not known is "".
 ROW = (
     "record", "name", "what", "what_language", "address", "area", "phone", "uri", "answers", "hours", "meetings", "needs",
     "zones", "trust", "free",
@@ -47,17 +47,17 @@ class Rows:
     def _row(self, record: Record) -> list[Any]:
         said, view = self.briefs.of(record), self.view
         phone = said.phones[0] if said.phones else None
-        place = [said.place.text, said.address.text]
+        place = [said.place.text if said.place.text != said.name.text else "", said.address.text]
         return [
             str(record.ref),
             said.name.text,
-            said.what.text or 0,
-            said.what.language if said.what.text and said.what.language != view.language else 0,
-            SECRET if said.withheld else ", ".join(dict.fromkeys(filter(None, place))) or 0,
-            said.area or 0,
-            phone.shown if phone else 0,
-            phone.uri if phone else 0,
-            said.answers.text if phone and said.answers.text else 0,
+            said.what.text,
+            said.what.language if said.what.text and said.what.language != view.language else "",
+            SECRET if said.withheld else ", ".join(filter(None, place)),
+            said.area,
+            phone.shown if phone else "",
+            phone.uri if phone else "",
+            said.answers.text if phone else "",
             -1,
             gaps(view.upcoming(record)),
             self.lists.codes(self.lists.needs, record),

@@ -3,7 +3,7 @@ import { by, fill } from "../search/dom.js";
 import { root } from "./here.js";
 
 const said = JSON.parse(by("said").textContent);
-const [form, snippet, told, live] = [by("choose"), by("snippet"), by("told"), by("live")];
+const [form, snippet, state, live] = [by("choose"), by("snippet"), by("state"), by("live")];
 /** The attributes that may be chosen, in the order in which they are written. */
 const NAMES = ["zone", "need", "kind", "lang", "limit", "heading", "theme", "hide"];
 /** Where the site will be; where the city has not said it, where it is. */
@@ -44,12 +44,12 @@ function choose() {
 async function copy() {
   const done = await navigator.clipboard?.writeText(snippet.value).then(() => true, () => false);
   if (!done) snippet.select();
-  told.textContent = said[done ? "copied" : "uncopied"];
+  state.textContent = said[done ? "copied" : "uncopied"];
 }
 
 live.addEventListener("crocevia-list", ({ detail }) => {
   // The first time nobody has chosen anything.
-  if (shown.title !== detail.title && shown.address !== root) told.textContent = fill(said.changed, detail);
+  if (shown.title !== detail.title && shown.address !== root) state.textContent = fill(said.changed, detail);
   shown = detail;
   write();
 });
@@ -62,6 +62,6 @@ import(`${root}widget/crocevia-list.js`).then(
     choose();
   },
   () => {
-    told.textContent = said.wrong;
+    state.textContent = said.wrong;
   },
 );

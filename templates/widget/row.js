@@ -55,7 +55,7 @@ function when(row, timetable, { said }, clocks) {
     const { text, state } = timetable ? openness(timetable, now, said) : { text: meeting(meetings, now, said), state: "meets" };
     const aside = text && said.source_says[STATES[row[TRUST]]];
     place.className = `when ${state}`;
-    show(place, text && el("strong", null, text), aside && ` ${aside}`, usual && el("span", { class: "week" }, usual));
+    show(place, text && el("strong", null, text), aside && ` ${aside}`, usual && text !== said.always && el("span", { class: "week" }, usual));
     place.hidden = !place.firstChild;
   });
   return place;
