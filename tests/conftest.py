@@ -16,12 +16,31 @@ def city(tmp_path):
 
 
 @pytest.fixture(scope="session")
-def browser():
-    """Debian's Chromium, headless: one a process, for Playwright refuses to be started twice."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if not chromium:
-        pytest.skip("there is no Chromium: `make test` installs it where it may (apt-get install chromium)")
+def browsers():
+    """Starts Chromium by its program's name: one driver a process, for Playwright refuses to be started twice."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
-        yield browser
-        browser.close()
+        started = {}
+
+        def start(*names):
+            program = next(filter(None, map(shutil.which, names)), None)
+            if not program:
+                pytest.skip("there is no Chromium: `make test` installs it where it may (apt-get install chromium)")
+            if program not in started:
+                started[program] = playwright.chromium.launch(executable_path=program, args=list(QUIET))
+            return started[program]
+
+        yield start
+        for one in started.values():
+            one.close()
+
+
+@pytest.fixture(scope="session")
+def browser(browsers):
+    """Debian's Chromium without its windows and menus, where there is one: the same engine in half the time."""
+    return browsers("chromium-headless-shell", "chromium", "chromium-browser")
+
+
+@pytest.fixture(scope="session")
+def whole_browser(browsers):
+    """All of Debian's Chromium, as people have it: where tabs, histories and workers of a phone are tried."""
+    return browsers("chromium", "chromium-browser")

@@ -173,11 +173,11 @@ def test_a_folder_that_is_not_ours_is_never_replaced(town, tmp_path):
     assert (mine / "love.txt").read_text() == "dear"
 
 
-def test_warnings_stop_a_strict_build_only(town):
-    assert build(town).returncode == 0
-    shutil.rmtree(town / "site")
-    assert build(town, "--strict").returncode == 1
-    assert not (town / "site").exists()
+def test_warnings_stop_a_strict_build_only(few):
+    assert build(few).returncode == 0
+    shutil.rmtree(few / "site")
+    assert build(few, "--strict").returncode == 1
+    assert not (few / "site").exists()
 
 
 def test_an_unknown_channel_is_told_with_those_there_are(town):
@@ -300,12 +300,12 @@ def test_mkdocs_builds_the_same_site(town):
     assert digest(town / "site") == ours
 
 
-def test_mkdocs_is_stopped_by_a_broken_record_too(town):
-    build(town)
-    good = digest(town / "site")
-    (next((town / "catalogue" / "services").glob("*.yml"))).write_text("name: [")
+def test_mkdocs_is_stopped_by_a_broken_record_too(few):
+    build(few)
+    good = digest(few / "site")
+    (next((few / "catalogue" / "services").glob("*.yml"))).write_text("name: [")
     result = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "-f", town / "site_config.yml"],
+        [sys.executable, "-m", "mkdocs", "build", "-f", few / "site_config.yml"],
         capture_output=True,
         text=True,
         env=ENVIRONMENT,
@@ -315,7 +315,7 @@ def test_mkdocs_is_stopped_by_a_broken_record_too(town):
     # MkDocs says an Abort on its standard output.
     assert "catalogue/services/" in result.stdout
     assert "Traceback" not in result.stderr
-    assert digest(town / "site") == good
+    assert digest(few / "site") == good
 
 
 def free_port():
@@ -343,10 +343,10 @@ def wait_for(url, holds, seconds=30):
 
 
 @pytest.fixture(params=["build.py", "mkdocs"])
-def served(request, town):
+def served(request, few):
     """A city being served, by our command and by MkDocs' own."""
     port = free_port()
-    config = ["--config" if request.param == "build.py" else "-f", town / "site_config.yml"]
+    config = ["--config" if request.param == "build.py" else "-f", few / "site_config.yml"]
     command = {
         "build.py": [ROOT / "build.py", "serve", *config, "--address", f"127.0.0.1:{port}"],
         "mkdocs": ["-m", "mkdocs", "serve", *config, "--dev-addr", f"127.0.0.1:{port}"],
@@ -361,14 +361,14 @@ def served(request, town):
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - nothing else is done there
     )
     # MkDocs serves below the path of the city's address, ours at the root.
-    path = re.search(r"^site_url: .*//[^/]+/(.*?)\W*$", (town / "site_config.yml").read_text(), re.MULTILINE)[1]
+    path = re.search(r"^site_url: .*//[^/]+/(.*?)\W*$", (few / "site_config.yml").read_text(), re.MULTILINE)[1]
     yield f"http://127.0.0.1:{port}/" + (f"{path}/" if path and request.param == "mkdocs" else "")
     os.killpg(process.pid, signal.SIGINT)
     process.wait(timeout=20)
 
 
-def test_serving_shows_findings_in_the_browser_and_recovers(served, town):
-    record = next((town / "catalogue" / "services").glob("*.yml"))
+def test_serving_shows_findings_in_the_browser_and_recovers(served, few):
+    record = next((few / "catalogue" / "services").glob("*.yml"))
     page = f"{served}services/{record.stem}/"
     wait_for(page, lambda text: "data-record" in text)
     good = record.read_text(encoding="utf-8")

@@ -19,7 +19,13 @@ from crocevia.vocabularies import Vocabulary
 
 HTML = "text/html"
 # Pages that a city has as soon as it has the channel.
-_ALONE = {"search": "search/", "programs": "list/", "coverage": "coverage/", "quality": "quality/"}
+_ALONE = {
+    "search": "search/",
+    "programs": "list/",
+    "coverage": "coverage/",
+    "quality": "quality/",
+    "takeaways": "print/",
+}
 
 
 def outputs(edition: Edition) -> Iterator[Described]:

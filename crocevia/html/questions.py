@@ -19,6 +19,7 @@ from crocevia.html.kept import Zones
 from crocevia.html.order import Group, Order
 from crocevia.html.overview import Overview
 from crocevia.html.page import native
+from crocevia.html.takeaways import Offer, Takeaways
 from crocevia.html.times import cldr, clock, full_date, long_date, number, partial_date
 from crocevia.html.values import Item, Link, Values
 from crocevia.html.words import words
@@ -184,6 +185,14 @@ class Questions:
     def icon(self, name: str) -> Markup:
         """An icon of Material's, decorative: the words beside it say the same."""
         return Markup(self.edition.icon(name))  # noqa: S704 - a file of the theme
+
+    def takeaways(self, name: str) -> list[Offer]:
+        """What one can take away of `zones/<code>`, `groups/<id>` and the like, or of `all`."""
+        return list(self._takeaways.of(name, self.language))
+
+    @cached_property
+    def _takeaways(self) -> Takeaways:
+        return Takeaways(self.edition)
 
     @property
     def locale(self) -> str:

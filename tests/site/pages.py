@@ -38,6 +38,7 @@ PAGES = (
     "map/",
     "list/",
     "coverage/",
+    "print/",
     "offline/",
     "quality/",
     "dati/",

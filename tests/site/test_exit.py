@@ -8,6 +8,12 @@ EXIT = SETTINGS.exit_url
 ABOUT_VIOLENCE = "search/#q=violenza"
 
 
+@pytest.fixture(scope="module")
+def browser(whole_browser):
+    """Chromium as people have it: tabs and their histories are the browser's own."""
+    return whole_browser
+
+
 @pytest.fixture
 def entered(opened):
     """Opens a page after two others, in one tab; the harmless page of others is one of ours."""

@@ -4,9 +4,18 @@ import os
 import shutil
 import time
 
+import pytest
+
 from crocevia.bundles import bundle
 from tests.site.conftest import SLOW, Host
 from tests.site.phone import CELAV, DISTRICT, MEAL, first, notice, shelf, until, visit
+
+
+@pytest.fixture(scope="module")
+def browser(whole_browser):
+    """Chromium as people have it: workers and what they keep are the browser's own."""
+    return whole_browser
+
 
 # What was seen
 
