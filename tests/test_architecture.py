@@ -53,7 +53,7 @@ FLOORS = (
         "spreadsheet",
         "coverage",
     ),
-    ("search", "database", "feeds", "dcat"),
+    ("search", "database", "feeds", "dcat", "widget"),
     ("channels", "skeleton", "desk", "upkeep", "forge", "imports"),
     ("publish",),
     ("press",),

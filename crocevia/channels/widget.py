@@ -17,7 +17,7 @@ from crocevia.typed import encoded
 from crocevia.widget.documents import Documents
 from crocevia.widget.lists import MOST, Lists
 
-# Beside the pages of the first language: other sites load what is in this folder (crocevia/channels/hosting.py).
+# Of all languages in one folder: other sites load what is in it, which hosts are told (crocevia/channels/hosting.py).
 FOLDER = "widget"
 PROGRAM = f"{FOLDER}/crocevia-list.js"
 PAGE = f"{FOLDER}/"
@@ -62,17 +62,15 @@ def _page(view: View, file: BinaryIO) -> None:
     """The page that makes the snippet."""
     settings, lists = view.edition.settings, Lists(view.edition)
     title = TITLE.in_(view.language)
-    lead = say("For parishes, municipalities, unions: choose what to show, copy the text, paste it into your page.").in_(
-        view.language
-    )
+    lead = say(
+        "For parishes, municipalities, unions: choose what to show, copy the text, paste it into your page."
+    ).in_(view.language)
     main = view.env.get_template("widget.html").render(
         view=view,
         title=title,
         lead=lead,
         most=MOST,
-        rooms={
-            name: (one, lists.shown(one)) for name, one in (("zone", lists.zones), ("need", lists.needs)) if one
-        },
+        rooms={name: (one, lists.shown(one)) for name, one in (("zone", lists.zones), ("need", lists.needs)) if one},
         languages=[(one, native(one)) for one in settings.languages],
         program=view.edition.absolute(PROGRAM),
         origin="{0.scheme}://{0.netloc}".format(urlsplit(settings.url)) if settings.url else "",

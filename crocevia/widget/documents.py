@@ -84,7 +84,11 @@ class Documents:
         if not vocabulary:
             return {}
         return {
-            code: [self._label(vocabulary.label(code)), vocabulary.upwards(code)[1:], int(lists.large(vocabulary, code))]
+            code: [
+                self._label(vocabulary.label(code)),
+                vocabulary.upwards(code)[1:],
+                int(lists.large(vocabulary, code)),
+            ]
             for code in lists.shown(vocabulary)
         }
 

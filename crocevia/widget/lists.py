@@ -62,9 +62,11 @@ class Lists:
             found = [_among(one, only) for one in self._near(self.zones, zone)]
         elif code:
             found = [self.catalogue.under(room, code)]
-        there = [[one for one in view.ranked(part) if self._goes_on(one)] for part in found]
-        counted = Counter(one.kind.name for part in there for one in part)
-        own, wider = there[0], [one for part in there[1:] for one in part]
+        first, *rest = [[one for one in view.ranked(part) if self._goes_on(one)] for part in found]
+        # What serves two areas, one in the other, stands with the nearer.
+        ordered = list(dict.fromkeys([*first, *(one for part in rest for one in part)]))
+        counted = Counter(one.kind.name for one in ordered)
+        own, wider = ordered[: len(first)], ordered[len(first) :]
         if len(own) > LARGE:
             own = self._best(own, 0)
         if len(own) + len(wider) > LARGE:

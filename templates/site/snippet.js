@@ -56,6 +56,11 @@ live.addEventListener("crocevia-list", ({ detail }) => {
 form.addEventListener("input", choose);
 form.addEventListener("submit", (event) => event.preventDefault());
 by("copy").addEventListener("click", copy);
+// A page of the site may ask for its own list: `?zone=…`.
+for (const [name, value] of new URLSearchParams(location.search)) {
+  const field = NAMES.includes(name) && form.elements.namedItem(name);
+  if (field instanceof HTMLSelectElement && [...field.options].some((one) => one.value === value)) field.value = value;
+}
 import(`${root}widget/crocevia-list.js`).then(
   () => {
     for (const part of [form, by("copy"), by("preview")]) part.hidden = false;

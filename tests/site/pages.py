@@ -39,6 +39,7 @@ PAGES = (
     "list/",
     "coverage/",
     "print/",
+    "widget/",
     "offline/",
     "quality/",
     "dati/",
