@@ -56,7 +56,7 @@ class Lists:
         """The records of a list in order, what serves the zone itself first; and how many there are of each kind."""
         room, _, code = name.partition("/")
         zone, _, need = code.partition("/")
-        found = [self.catalogue]
+        found: list[Iterable[Record]] = [self.catalogue]
         if self.zones and room == self.zones.name:
             only = self.catalogue.under(self.needs.name, need) if need and self.needs else None
             found = [_among(one, only) for one in self._near(self.zones, zone)]
