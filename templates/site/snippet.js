@@ -54,8 +54,10 @@ live.addEventListener("crocevia-list", ({ detail }) => {
   write();
 });
 form.addEventListener("input", choose);
-form.addEventListener("submit", (event) => event.preventDefault());
-by("copy").addEventListener("click", copy);
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  copy();
+});
 // A page of the site may ask for its own list: `?zone=…`.
 for (const [name, value] of new URLSearchParams(location.search)) {
   const field = NAMES.includes(name) && form.elements.namedItem(name);
@@ -63,7 +65,7 @@ for (const [name, value] of new URLSearchParams(location.search)) {
 }
 import(`${root}widget/crocevia-list.js`).then(
   () => {
-    for (const part of [form, by("copy"), by("preview")]) part.hidden = false;
+    for (const part of [by("choices"), by("copy"), by("preview")]) part.hidden = false;
     choose();
   },
   () => {

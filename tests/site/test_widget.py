@@ -17,7 +17,7 @@ def names(page):
 @pytest.mark.parametrize("language", ["it", "ar"])
 def test_what_is_chosen_is_shown_and_written(opened, language):
     page = opened(f"{PREFIXES[language]}widget/?need=food&zone=nowhere")
-    page.locator("#choose").wait_for()
+    page.locator("#choices").wait_for()
     page.select_option("#choose-zone", "monza")
     page.select_option("#choose-lang", "en")
     page.fill("#choose-limit", "2")
@@ -60,5 +60,5 @@ def test_without_scripts_there_is_the_text_for_the_whole_city(opened):
     text = page.input_value("#snippet")
     assert '<a href="https://crocevia.example.org/">Crocevia</a>' in text
     assert 'src="https://crocevia.example.org/widget/crocevia-list.js"' in text
-    assert not page.locator("#choose").is_visible()
+    assert not page.locator("#choices").is_visible()
     assert not page.locator("#preview").is_visible()
