@@ -55,7 +55,7 @@ FLOORS = (
         "spreadsheet",
         "coverage",
     ),
-    ("search", "database", "feeds", "dcat", "digest", "calendar", "vcard", "assistants"),
+    ("search", "database", "feeds", "dcat", "digest", "calendar", "vcard", "assistants", "widget"),
     ("channels", "skeleton", "desk", "upkeep", "forge", "imports"),
     ("publish",),
     ("press",),
