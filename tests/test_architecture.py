@@ -26,6 +26,8 @@ FLOORS = (
         "hosts",
         "schemata",
         "authorities",
+        "graphemes",
+        "sms",
     ),
     ("language", "pictures"),
     ("findings", "complaints", "report", "git", "changed"),
