@@ -18,6 +18,7 @@ _TITLE = say("What pages run in the browser")
 PROGRAMS = ("page", "list", "zone", "phone")
 MAP = "map"
 FORM = "form"
+VOICE = "voice"
 
 
 def outputs(edition: Edition) -> Iterator[Output]:
@@ -25,7 +26,11 @@ def outputs(edition: Edition) -> Iterator[Output]:
     for language in edition.settings.languages:
         view = View(edition, language)
         said = _said(view)
-        also = [*([MAP] if view.atlas else []), *([FORM] if edition.settings.has("forms") else [])]
+        also = [
+            *([MAP] if view.atlas else []),
+            *([FORM] if edition.settings.has("forms") else []),
+            *([VOICE] if edition.settings.has("voice") else []),
+        ]
         for name in (*PROGRAMS, *also):
             yield _file(f"programs/{language}/{name}.js", SCRIPT, said + bundle(f"site/{name}.js"))
     if view.atlas:

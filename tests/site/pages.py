@@ -39,6 +39,8 @@ PAGES = (
     "list/",
     "coverage/",
     "print/",
+    f"voce/{SERVICE}",
+    f"voce/{GUARDED}",
     "offline/",
     "quality/",
     "calendar/",
