@@ -45,6 +45,8 @@ FOR_ALL = (
     "crocevia/voice/",
     "crocevia/message.py",
     "crocevia/derived.py",
+    "crocevia/feeds/feed.py",
+    "crocevia/feeds/story.py",
     "crocevia/tables.py",
 )
 # What a form says of what is written in it: its words are the check's.

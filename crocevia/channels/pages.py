@@ -25,6 +25,7 @@ _ALONE = {
     "coverage": "coverage/",
     "quality": "quality/",
     "takeaways": "print/",
+    "widget": "widget/",
 }
 
 

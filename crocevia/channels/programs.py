@@ -19,6 +19,8 @@ PROGRAMS = ("page", "list", "zone", "phone")
 MAP = "map"
 FORM = "form"
 VOICE = "voice"
+# The page that makes the snippet for other sites.
+SNIPPET = "snippet"
 
 
 def outputs(edition: Edition) -> Iterator[Output]:
@@ -26,11 +28,13 @@ def outputs(edition: Edition) -> Iterator[Output]:
     for language in edition.settings.languages:
         view = View(edition, language)
         said = _said(view)
-        also = [
-            *([MAP] if view.atlas else []),
-            *([FORM] if edition.settings.has("forms") else []),
-            *([VOICE] if edition.settings.has("voice") else []),
-        ]
+        has = {
+            MAP: view.atlas,
+            FORM: edition.settings.has("forms"),
+            VOICE: edition.settings.has("voice"),
+            SNIPPET: edition.settings.has("widget"),
+        }
+        also = [name for name, there in has.items() if there]
         for name in (*PROGRAMS, *also):
             yield _file(f"programs/{language}/{name}.js", SCRIPT, said + bundle(f"site/{name}.js"))
     if view.atlas:

@@ -10,6 +10,7 @@ NAMES = {
     "https://parquet.apache.org/docs/file-format/": "Apache Parquet",
     "https://spec.openapis.org/oas/v3.1.0": "OpenAPI Specification 3.1.0",
     "https://specs.frictionlessdata.io/data-package/": "Frictionless Data Package",
+    "https://www.jsonfeed.org/version/1.1/": "JSON Feed 1.1",
     "https://www.rfc-editor.org/rfc/rfc4180": "Common Format and MIME Type for Comma-Separated Values (RFC 4180)",
     "https://www.rfc-editor.org/rfc/rfc4287": "The Atom Syndication Format (RFC 4287)",
     "https://www.rfc-editor.org/rfc/rfc5545": "Internet Calendaring and Scheduling Core Object Specification (RFC 5545)",

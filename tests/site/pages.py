@@ -41,6 +41,7 @@ PAGES = (
     "print/",
     f"voce/{SERVICE}",
     f"voce/{GUARDED}",
+    "widget/",
     "offline/",
     "quality/",
     "calendar/",
