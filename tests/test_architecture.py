@@ -26,6 +26,7 @@ FLOORS = (
         "hosts",
         "schemata",
         "authorities",
+        "glyphs",
         "graphemes",
         "sms",
     ),
