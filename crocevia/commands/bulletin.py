@@ -42,7 +42,9 @@ def day(text: str) -> date:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Which days, for whom, in which languages, where to."""
-    parser.add_argument("--since", type=day, metavar="DATE", help="the first day, as 2026-11-15 (default: seven days in all)")
+    parser.add_argument(
+        "--since", type=day, metavar="DATE", help="the first day, as 2026-11-15 (default: seven days in all)"
+    )
     parser.add_argument("--until", type=day, metavar="DATE", help="the last day (default: today)")
     parser.add_argument("--zone", default="", metavar="CODE", help="only what there is for those who live there")
     parser.add_argument("--need", default="", metavar="CODE", help="only what answers this need")
