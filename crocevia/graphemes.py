@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from unicodedata import category
 
 _JOINER = "\u200d"
+# Joiners are letters of some scripts and of pictures; all else that is not seen could deceive.
+_JOINERS = {"\u200c", _JOINER}
+_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
 _MARKS = {"Mn", "Me", "Mc"}
 
 
@@ -50,6 +53,20 @@ def _is_tone(character: str) -> bool:
 
 def _is_jamo(character: str) -> bool:
     return "\u1100" <= character <= "\u11ff"
+
+
+def seen(text: str) -> str:
+    r"""A text on one line, without what nobody sees.
+
+    >>> seen("a\u202e b\n\tc")
+    'a b c'
+    """
+    shown = (
+        " " if one.isspace() else one
+        for one in text
+        if one.isspace() or one in _JOINERS or category(one) not in _UNSEEN
+    )
+    return " ".join("".join(shown).split())
 
 
 def cut(text: str, most: int, end: str = "…") -> str:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from unicodedata import category
 from urllib.parse import quote
 
 from crocevia.brief import Brief, Briefs
-from crocevia.graphemes import cut
+from crocevia.graphemes import cut, seen
 from crocevia.html.words import direction
 from crocevia.language import say
 from crocevia.model import Record
@@ -23,7 +22,7 @@ _CUT = "..."
 # Characters of an address that mail programs take.
 _MAIL = 1800
 # From the first on, what is left out where all is too long; then the name is cut. Number and address never are.
-_SPARED = ("what", "when", "where", "trust")
+_SPARED = ("what", "place", "when", "where", "trust")
 
 # What WhatsApp and Telegram would take for bold, italics and the like, as characters that look the same.
 _MARKUP = str.maketrans({"*": "＊", "_": "＿", "~": "～", "`": "'", "|": "¦"})
@@ -36,8 +35,16 @@ _LINE = re.compile(r"^[>#+-]+\s*")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufefc]")
 # More telephones know marks than isolates, and without them a number turns round.
 _MARK = "\u200e"
-# Joiners are letters of some scripts and of pictures; all else that is not seen could deceive.
-_JOINERS = {"\u200c", "\u200d"}
+
+_CALL = say("Call")
+_AND = say("; ")
+_TALKED_ABOUT = say("Here is what we talked about. Read it calmly when you can. I am here if you need anything else.")
+_CLOSED = say("It is closed: it is no longer there.")
+_SECRET = say("The address is kept secret, for the safety of those who live there.")
+_DUE = say("To be checked again.")
+_UNVERIFIED = say("Not verified.")
+_CALL_FIRST = say("Call before you go.")
+_ASK_FIRST = say("Ask before you go.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,44 +113,41 @@ class Messages:
     def _parts(self, brief: Brief, *, private: bool) -> dict[str, str]:
         """What there is to say, by what it says, in the order in which it is said."""
         number = brief.phones[0].shown if brief.phones and not brief.closed else ""
-        call = f"{self._say('Call')} {self._held(number)}" if number else ""
+        call = f"{_CALL.in_(self.language)} {self._held(number)}" if number else ""
         if private:
             # A screen that is locked shows the first lines (some 100 characters): neither name, need nor number stands there.
-            calm = self._say(
-                "Here is what we talked about. Read it calmly when you can. I am here if you need anything else."
-            )
+            calm = _TALKED_ABOUT.in_(self.language)
             return {"name": calm, "call": f"\n{call}" if call else "", "trust": self._trust(brief)}
-        parts = {"name": brief.name.text, "what": brief.what.text}
+        # Whoever is sent a message in a language need not know another.
+        what = brief.what.text if brief.what.language == self.language else ""
+        parts = {"name": brief.name.text, "what": what}
         if brief.closed:
-            parts["trust"] = self._say("It is closed: it is no longer there.")
+            parts["trust"] = _CLOSED.in_(self.language)
         else:
-            parts |= {"where": self._where(brief), "when": self._when(brief)}
+            # Many a place has the name of what is there.
+            place = "" if brief.withheld or brief.place.text in brief.name.text else brief.place.text
+            parts |= {"place": place, "where": self._where(brief), "when": self._when(brief)}
         parts = {name: self._held(plain(text)) for name, text in parts.items()}
         return parts | {"call": call, "trust": parts.get("trust") or self._trust(brief)}
 
     def _where(self, brief: Brief) -> str:
         if brief.withheld:
-            return self._say("The address is kept secret, for the safety of those who live there.")
-        # Many a place has the name of what is there.
-        place = "" if brief.place.text == brief.name.text else brief.place.text
-        return ", ".join(filter(None, (place, brief.address.text))) or brief.area
+            return _SECRET.in_(self.language)
+        return brief.address.text or brief.area
 
     def _when(self, brief: Brief) -> str:
         """When people meet; of what has no meetings, the opening hours."""
         lines = brief.meetings or tuple(" ".join(filter(None, line)) for line in brief.hours)
-        return self._say("; ").join(lines)
+        return _AND.in_(self.language).join(lines)
 
     def _trust(self, brief: Brief) -> str:
         state = brief.record.verification(self.briefs.edition.today)
         if state is Verification.VERIFIED:
             return ""
-        said = "To be checked again." if state is Verification.DUE else "Not verified."
-        ask = "Call before you go." if brief.phones else "Ask before you go."
+        said = _DUE if state is Verification.DUE else _UNVERIFIED
+        ask = _CALL_FIRST if brief.phones else _ASK_FIRST
         # Chinese puts no space between sentences.
-        return f"{self._say(said)} {self._say(ask)}".replace("。 ", "。")
-
-    def _say(self, text: str) -> str:
-        return say(text).in_(self.language)
+        return f"{said.in_(self.language)} {ask.in_(self.language)}".replace("。 ", "。")
 
     def _held(self, text: str) -> str:
         """Words that run from left to right, in a message that does not."""
@@ -156,12 +160,7 @@ def plain(text: str) -> str:
     >>> plain("*Mensa* _del_ ponte")
     '＊Mensa＊ ＿del＿ ponte'
     """
-    seen = "".join(" " if one.isspace() else one for one in text if _seen(one) or one.isspace())
-    return _LINE.sub("", " ".join(seen.split()).translate(_MARKUP).translate(_SMS))
-
-
-def _seen(character: str) -> bool:
-    return character in _JOINERS or category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
+    return _LINE.sub("", seen(text).translate(_MARKUP).translate(_SMS))
 
 
 def _fitting(parts: dict[str, str], address: str, fits: Callable[[str], bool]) -> str:

@@ -42,7 +42,11 @@ FOR_ALL = (
     "crocevia/html/",
     "crocevia/channels/",
     "crocevia/coverage/",
+    "crocevia/voice/",
+    "crocevia/message.py",
     "crocevia/derived.py",
+    "crocevia/feeds/feed.py",
+    "crocevia/feeds/story.py",
     "crocevia/tables.py",
 )
 # What a form says of what is written in it: its words are the check's.
