@@ -19,7 +19,7 @@ def main() -> None:
     """Read every font of the folder, print the module."""
     lines = wrap(" ".join(ranges(covered(Path(sys.argv[1])))), 110)
     quoted = "\n".join(f'    "{line} "' for line in lines)
-    print(f"{HEAD}\n\nRANGES = (\n{quoted}\n)")
+    sys.stdout.write(f"{HEAD}\n\nRANGES = (\n{quoted}\n)\n")
 
 
 def covered(folder: Path) -> set[int]:
