@@ -27,7 +27,8 @@ def covered(folder: Path) -> set[int]:
     styles: dict[str, set[int]] = {}
     for file in sorted(folder.glob("*.ttf")):
         _, _, style = file.stem.partition("_")
-        styles.setdefault(style, set()).update(TTFont(file, lazy=True).getBestCmap())
+        with TTFont(file, lazy=True) as font:
+            styles.setdefault(style, set()).update(font.getBestCmap())
     return set.intersection(*styles.values())
 
 
