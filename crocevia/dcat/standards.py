@@ -13,6 +13,7 @@ NAMES = {
     "https://www.jsonfeed.org/version/1.1/": "JSON Feed 1.1",
     "https://www.rfc-editor.org/rfc/rfc4180": "Common Format and MIME Type for Comma-Separated Values (RFC 4180)",
     "https://www.rfc-editor.org/rfc/rfc4287": "The Atom Syndication Format (RFC 4287)",
+    "https://www.rfc-editor.org/rfc/rfc5545": "Internet Calendaring and Scheduling Core Object Specification (RFC 5545)",
     "https://www.rfc-editor.org/rfc/rfc7946": "The GeoJSON Format (RFC 7946)",
     "https://www.sqlite.org/fileformat2.html": "SQLite database file format, version 3",
     "https://www.w3.org/TR/json-ld11/": "JSON-LD 1.1",

@@ -31,6 +31,7 @@ BY_TYPE = {
     "application/vnd.apache.parquet": "base",
     "application/vnd.sqlite3": "base",
     "image/svg+xml": "figures",
+    "text/calendar": "step",
     "text/html": "figures",
 }
 REFERRAL = "openreferral.org"

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.xdist_group("files")
 KINDS = [path.stem for path in (ROOT / "catalogue" / "schemas").glob("[!_]*.yml")]
 URL = "https://crocevia.example.org/"
 # Pages that run more than all others.
-OWN_PROGRAMS = {"list": "list", "map": "map", "offline": "phone"}
+OWN_PROGRAMS = {"list": "list", "map": "map", "offline": "phone", "widget": "snippet"}
 
 
 class Read(HTMLParser):
