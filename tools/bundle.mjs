@@ -17,7 +17,7 @@ import { build, transform } from "esbuild";
 
 const folder = process.argv[2];
 // Which page runs what: manual/browser.md.
-const PROGRAMS = ["page", "list", "map", "zone", "phone", "snippet", "worker", "leave"];
+const PROGRAMS = ["page", "list", "map", "zone", "phone", "voice", "snippet", "worker", "leave"];
 // How only one page looks; the map's has Leaflet's in it.
 const SHEETS = ["map"];
 // Programs with many parts stand in a folder of their own, with their sheet.

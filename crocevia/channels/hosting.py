@@ -25,6 +25,7 @@ SHARED = ("widget",)
 # What hosts call otherwise, or do not know.
 UNKNOWN = (
     "application/atom+xml",
+    "application/feed+json",
     "application/geo+json",
     "application/ld+json",
     "application/rdf+xml",

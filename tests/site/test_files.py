@@ -51,7 +51,8 @@ class Read(HTMLParser):
         if attributes["rel"] == "canonical":
             self.canonical = attributes["href"]
         elif attributes["rel"] == "alternate":
-            self.alternates[attributes["hreflang"]] = attributes["href"]
+            # A feed is of the page's own language.
+            self.alternates |= {attributes["hreflang"]: attributes["href"]} if "hreflang" in attributes else {}
         else:
             self.loads.append(attributes["href"])
 
