@@ -52,6 +52,10 @@ class Brief:
     caution: Words
     # It has ended: there is nothing to do any more.
     closed: bool
+    # The day on which it ended, in words; "" where it goes on, or nobody knows.
+    ended_on: str
+    # Where to go if it has ended, as far as its editors know.
+    instead: tuple[Record, ...]
     url: str
 
 
@@ -71,9 +75,9 @@ class Briefs:
             record=record,
             language=self.language,
             kind=record.kind.singular.in_(self.language),
-            name=self._name(record),
+            name=self.name(record),
             what=self._words(record, m.SUMMARY),
-            place=self._name(place) if place and place is not record else _NOTHING,
+            place=self.name(place) if place and place is not record else _NOTHING,
             address=self.address(place) if place else _NOTHING,
             area=str(page.where.in_(self.language)) if not place else "",
             withheld=bool(record.withheld),
@@ -81,11 +85,13 @@ class Briefs:
             meetings=tuple(page.meetings.value) if page.meetings else (),
             free=page.free,
             phones=tuple(self.view.phone(one) for one in caller.many(m.TELEPHONE)) if caller else (),
-            answers=self._name(caller) if caller and caller is not record else _NOTHING,
+            answers=self.name(caller) if caller and caller is not record else _NOTHING,
             emails=tuple(map(str, record.many(m.EMAIL))),
             websites=tuple(map(str, record.many(m.URL))),
             caution=self._words(record, m.TO_VERIFY),
             closed=page.state is Verification.CLOSED,
+            ended_on=page.ended_on,
+            instead=page.instead,
             url=self.edition.absolute(self.edition.record_path(record, self.language)),
         )
 
@@ -97,7 +103,8 @@ class Briefs:
         town = " ".join(filter(None, (place.text(m.POSTAL_CODE), town)))
         return Words(", ".join(filter(None, (place.text(m.STREET_ADDRESS), town))), source)
 
-    def _name(self, record: Record) -> Words:
+    def name(self, record: Record) -> Words:
+        """What it is called, as it was given."""
         return Words(record.text(m.NAME), self.edition.settings.source)
 
     def _words(self, record: Record, meaning: str) -> Words:

@@ -22,6 +22,7 @@ from crocevia import (
     opened,
     phones,
     population,
+    printable,
     publishing,
     redirects,
     translated,
@@ -137,6 +138,7 @@ def survey(settings: Settings, today: date) -> tuple[Rulebook, Sequence[tuple[st
             elif not name.startswith("."):
                 findings.append(stranger(below / name, settings.root))
     above = relative(folder, settings.root)
+    findings += printable.check(folder / VOCABULARIES, f"{above}/{VOCABULARIES}", lists)
     findings += different.read(folder / DIFFERENT, f"{above}/{DIFFERENT}", ids)[1]
     findings += campaigns.read(folder / CAMPAIGNS, f"{above}/{CAMPAIGNS}", settings.source, tables, lists)[1]
     findings += population.read(folder, above, tables, lists)[1]

@@ -140,6 +140,36 @@ def json_text(data):
     return strings(strictly(data.decode()))
 
 
+def calendar(data):
+    """A calendar: its lines as RFC 5545 wants them, read by a parser that is not ours; every value that is text."""
+    from icalendar import Calendar  # noqa: PLC0415 - loaded where a file of it is read
+
+    assert data.endswith(b"\r\n")
+    for line in data[:-2].split(b"\r\n"):
+        assert len(line) <= 75
+        assert not re.search(rb"[\x00-\x08\x0a-\x1f\x7f]", line)
+        assert line.decode().strip()
+    whole = Calendar.from_ical(data)
+    assert {one.name for one in whole.walk()} <= {"VCALENDAR", "VTIMEZONE", "STANDARD", "DAYLIGHT", "VEVENT"}
+    assert not [one.errors for one in whole.walk() if one.errors]
+    assert not [line for line in data.splitlines() if line.startswith((b"ATTENDEE", b"ORGANIZER", b"ATTACH", b"X-ALT"))]
+    return [text for one in whole.walk() for name in one for text in _texts(one[name])]
+
+
+def _texts(value):
+    if isinstance(value, list):
+        return [text for one in value for text in _texts(one)]
+    if hasattr(value, "cats"):
+        return [str(one) for one in value.cats]
+    # What a parser does not know it leaves as it stands in the line.
+    known = re.sub(r"\\(.)", _unescaped, value) if type(value).__name__ == "vUnknown" else value
+    return [str(known)] if isinstance(value, str) else []
+
+
+def _unescaped(found):
+    return "\n" if found[1] in "nN" else found[1]
+
+
 def archive(data):
     """Records, a line of JSON each; or programs, compiled, in which there is no word of a record's."""
     inner = zipfile.ZipFile(io.BytesIO(data))
@@ -270,18 +300,43 @@ def picture(data):
     return []
 
 
+def pdf(data):
+    """Every text of a PDF, a page each, with its title; valid as PDF/UA-1, and nothing in it that runs or fetches."""
+    import page  # noqa: PLC0415 - likewise
+    import pikepdf  # noqa: PLC0415 - likewise
+    import pypdfium2  # noqa: PLC0415 - likewise
+
+    report = page.validate_pdf_bytes(data)
+    assert report.is_compliant, [str(one) for one in report.failures[:5]]
+    with pikepdf.open(io.BytesIO(data)) as whole:
+        assert not {"/OpenAction", "/AA", "/AcroForm"} & set(whole.Root.keys())
+        actions = [note.A for sheet in whole.pages for note in sheet.get("/Annots", []) if "/A" in note]
+        assert {str(one.S) for one in actions} <= {"/URI"}
+        said = [str(one.URI) for one in actions]
+    document = pypdfium2.PdfDocument(data)
+    try:
+        # pdfium says 2 for the hyphen that ends a line.
+        sheets = [sheet.get_textpage().get_text_bounded().replace("\x02", "-") for sheet in document]
+        return [document.get_metadata_value("Title"), *said, *(" ".join(text.split()) for text in sheets)]
+    finally:
+        document.close()
+
+
 PARSERS = {
     "text/html": html,
+    "text/calendar": calendar,
     "text/csv": table,
     "text/plain": plain,
     "text/javascript": script,
     "text/css": plain,
     "application/atom+xml": xml,
+    "application/feed+json": json_text,
     "application/geo+json": json_text,
     "application/json": json_text,
     "application/ld+json": linked,
     "application/manifest+json": json_text,
     "application/opensearchdescription+xml": xml,
+    "application/pdf": pdf,
     "application/rdf+xml": graph("xml"),
     "application/schema+json": json_text,
     "application/vnd.apache.parquet": parquet,

@@ -34,7 +34,7 @@ _ACT = {
 _COST = {m.COST, m.FREE}
 _USUAL = {"active", CLOSED}
 # Whom to call for a record that has no number of its own.
-_ANSWERING = (m.CONTACT_POINT, m.LOCATION, m.PROVIDER, m.ORGANIZER)
+ANSWERING = (m.CONTACT_POINT, m.LOCATION, m.PROVIDER, m.ORGANIZER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +169,6 @@ def answering(catalogue: Catalogue, record: Record) -> Record | None:
     """Whose number to call: its own, the contact's, the place's, then the body's."""
     if record.many(m.TELEPHONE):
         return record
-    named = (ref for meaning in _ANSWERING for ref in record.many(meaning) if isinstance(ref, Ref))
+    named = (ref for meaning in ANSWERING for ref in record.many(meaning) if isinstance(ref, Ref))
     found = (catalogue.find(ref) for ref in named)
     return next((one for one in found if one and one.many(m.TELEPHONE)), None)

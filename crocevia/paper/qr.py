@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
-from io import BytesIO
+
+# The light modules that the standard wants around a code.
+QUIET = 4
+# Which of the eight masks is laid over the dots. The standard would have all eight tried and the most even taken: three
+# quarters of the time, for a code that is read from any of them.
+MASK = 3
+_RUN = re.compile(b"\x01+")
 
 
 @lru_cache(maxsize=20_000)
@@ -14,7 +21,12 @@ def qr(address: str) -> str:
     """
     import segno  # noqa: PLC0415 - only who prints pays for it
 
-    file = BytesIO()
-    code = segno.make(address, error="m", micro=False, boost_error=False)
-    code.save(file, kind="svg", xmldecl=False, svgns=True, omitsize=True, border=4, light=None)
-    return file.getvalue().decode()
+    rows = segno.make(address, error="m", micro=False, boost_error=False, mask=MASK).matrix
+    size = len(rows) + 2 * QUIET
+    # A rectangle for each run of dots; segno's own writer takes five times as long.
+    runs = (
+        f"M{QUIET + run.start()} {QUIET + number}h{run.end() - run.start()}v1H{QUIET + run.start()}z"
+        for number, row in enumerate(rows)
+        for run in _RUN.finditer(row)
+    )
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}"><path d="{"".join(runs)}"/></svg>'

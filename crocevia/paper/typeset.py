@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from crocevia.glyphs import drawn
 from crocevia.html.words import direction
 from crocevia.paper.fonts import families, folder
 
@@ -62,4 +63,16 @@ def _compiler(templates: Path, template: str) -> Compiler:
 
 def _encoded(language: str, data: Mapping[str, Any]) -> str:
     own = {"language": language, "direction": direction(language), "fonts": families(language)}
-    return json.dumps({**own, **data}, ensure_ascii=False)
+    return json.dumps(_drawn({**own, **data}), ensure_ascii=False)
+
+
+def _drawn(content: Any) -> Any:
+    """The same with every text as paper shows it: a glyph that no font has would be a hole, and no valid PDF/UA."""
+    match content:
+        case str():
+            return drawn(content)
+        case Mapping():
+            return {key: _drawn(one) for key, one in content.items()}
+        case list() | tuple():
+            return [_drawn(one) for one in content]
+    return content

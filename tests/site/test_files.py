@@ -21,7 +21,7 @@ pytestmark = pytest.mark.xdist_group("files")
 KINDS = [path.stem for path in (ROOT / "catalogue" / "schemas").glob("[!_]*.yml")]
 URL = "https://crocevia.example.org/"
 # Pages that run more than all others.
-OWN_PROGRAMS = {"list": "list", "map": "map", "offline": "phone"}
+OWN_PROGRAMS = {"list": "list", "map": "map", "offline": "phone", "widget": "snippet"}
 
 
 class Read(HTMLParser):
@@ -54,7 +54,8 @@ class Read(HTMLParser):
             # The same in another format.
             self.links.append(attributes["href"])
         elif attributes["rel"] == "alternate":
-            self.alternates[attributes["hreflang"]] = attributes["href"]
+            # A feed is of the page's own language.
+            self.alternates |= {attributes["hreflang"]: attributes["href"]} if "hreflang" in attributes else {}
         else:
             self.loads.append(attributes["href"])
 
