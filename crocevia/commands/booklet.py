@@ -73,8 +73,6 @@ def listed(text: str) -> Sequence[Ref]:
 
 
 def _unknown(names: Sequence[str], language: str) -> int:
-    findings = [
-        Finding(name, 0, 0, "", Level.ERROR, "unknown", "", say("there is no such record")) for name in names
-    ]
+    findings = [Finding(name, 0, 0, "", Level.ERROR, "unknown", "", say("there is no such record")) for name in names]
     refused(say("nothing was written"), findings, language)
     return FOUND

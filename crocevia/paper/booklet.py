@@ -129,9 +129,7 @@ class Booklets:
 
     def _by_kind(self, records: Iterable[Record]) -> list[Section]:
         kinds = self.edition.catalogue.kinds
-        return [
-            Section(kinds[one.anchor].title.in_(self.language), one.records) for one in self.view.by_kind(records)
-        ]
+        return [Section(kinds[one.anchor].title.in_(self.language), one.records) for one in self.view.by_kind(records)]
 
     # How it is told
 
@@ -168,7 +166,10 @@ class Booklets:
     def _urgent(self) -> list[Data]:
         """Whom to call now: as the home page has them."""
         fixed = (("112", say("Emergency")), ("1522", say("Violence and stalking")))
-        own = [{**number(self.view.phone(shown)), "name": said(Words(label.in_(self.language), self.language))} for shown, label in fixed]
+        own = [
+            {**number(self.view.phone(shown)), "name": said(Words(label.in_(self.language), self.language))}
+            for shown, label in fixed
+        ]
         known = {shown for shown, _ in fixed}
         for record in self.view.overview.helplines:
             phones = [str(one) for one in record.many(m.TELEPHONE)]
@@ -195,7 +196,9 @@ class Booklets:
 
     @cached_property
     def _guarded(self) -> str:
-        return say("Something here is about violence. Keep this paper where only the person it is for will see it.").in_(self.language)
+        return say(
+            "Something here is about violence. Keep this paper where only the person it is for will see it."
+        ).in_(self.language)
 
     def _words(self, text: Text) -> Data:
         return said(Words(text.in_(self.language), text.language_for(self.language)))

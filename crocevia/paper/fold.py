@@ -7,7 +7,7 @@ are read and in no other, so this is done with qpdf (pikepdf) after it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 

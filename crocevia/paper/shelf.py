@@ -13,7 +13,7 @@ from crocevia.edition import Edition
 from crocevia.html.overview import Overview
 from crocevia.model import Record
 from crocevia.verification import Verification
-from crocevia.vocabularies import Term, Vocabulary
+from crocevia.vocabularies import Vocabulary
 
 
 class Format(StrEnum):

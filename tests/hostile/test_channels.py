@@ -6,12 +6,14 @@ A channel not yet written is tried here too: its media type's parser (tests/pars
 import io
 import re
 from html import unescape
+from itertools import islice
 from urllib.parse import urlsplit
 
 import frictionless
 import pytest
 from markdown_it import MarkdownIt
 
+from crocevia import glyphs
 from crocevia.channels import channels
 from tests.editions import edition, packaged
 from tests.hostile.city import PAYLOADS, pieces
@@ -42,9 +44,26 @@ FORMS = {
 }
 
 
+PDF = "application/pdf"
+# Of a family of PDFs, which take long to write, so many.
+FEW = 12
+
+
+def on_paper(text):
+    """A text as it is read from paper: what no font has is a square, no spaces (nobody knows whether a line ends with one).
+
+    pdfium takes a sign that is drawn twice at an end of a line for one in bold: of signs alike only the first counts.
+    """
+    return re.sub(r"(\W)\1+", r"\1", "".join(glyphs.drawn(text).split()))
+
+
+PRINTED = [on_paper(text) for text in PAYLOADS]
+
+
 def files(channel):
     for output in OUTPUTS[channel]:
-        for path, write in output.files():
+        step = max(1, len(output.paths) // FEW) if output.media_type == PDF else 1
+        for path, write in islice(output.files(), 0, None, step):
             yield path, output.media_type, bytes_of(write)
 
 
@@ -63,7 +82,10 @@ def test_what_was_written_comes_out_as_text(channel):
     for path, media_type, data in files(channel):
         for text in PARSERS[media_type](data):
             for number, said in pieces(text):
-                assert folded(said) in FORMS[number], (path, said)
+                if media_type == PDF:
+                    assert on_paper(said) == PRINTED[number], (path, said)
+                else:
+                    assert folded(said) in FORMS[number], (path, said)
 
 
 # Where a person, or a program that shows things to people, would miss what was written.
