@@ -76,7 +76,7 @@ $(READY)/browser:
 
 # What runs in the browser: what others wrote of it (node_modules), then the search, one module for each language and
 # source language, and the programs of the other pages.
-BROWSER := $(wildcard templates/search/*.js templates/site/*.js templates/site/*.css templates/form/*.js templates/form/*.css crocevia/search/stopwords/*.txt) crocevia/search/languages.json
+BROWSER := $(wildcard templates/search/*.js templates/site/*.js templates/site/*.css templates/form/*.js templates/form/*.css templates/widget/*.js templates/widget/*.css crocevia/search/stopwords/*.txt) crocevia/search/languages.json
 
 $(READY)/npm: package.json package-lock.json tools/browser-code.sh tools/node.sh requirements/node.txt | $(READY)/run
 	sh tools/browser-code.sh $(VENV) $(READY)/bin

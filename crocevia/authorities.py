@@ -70,6 +70,7 @@ LANGUAGES = {
 OTHER_FILE = "OP_DATPRO"
 FILE_TYPES = {
     "application/atom+xml": "ATOM",
+    "application/feed+json": "JSON",
     "application/geo+json": "GEOJSON",
     "application/json": "JSON",
     "application/ld+json": "JSON_LD",

@@ -52,6 +52,10 @@ class Brief:
     caution: Words
     # It has ended: there is nothing to do any more.
     closed: bool
+    # The day on which it ended, in words; "" where it goes on, or nobody knows.
+    ended_on: str
+    # Where to go if it has ended, as far as its editors know.
+    instead: tuple[Record, ...]
     url: str
 
 
@@ -86,6 +90,8 @@ class Briefs:
             websites=tuple(map(str, record.many(m.URL))),
             caution=self._words(record, m.TO_VERIFY),
             closed=page.state is Verification.CLOSED,
+            ended_on=page.ended_on,
+            instead=page.instead,
             url=self.edition.absolute(self.edition.record_path(record, self.language)),
         )
 

@@ -134,6 +134,12 @@ class Catalogue:
         return self.records.get(ref.kind, {}).get(ref.id)
 
     @cached_property
+    def meeting(self) -> tuple[Record, ...]:
+        """The records that say when people meet."""
+        kinds = (kind.name for kind in self.kinds.values() if m.SCHEDULE in kind.by_meaning)
+        return tuple(record for kind in kinds for record in self.of(kind) if record.many(m.SCHEDULE))
+
+    @cached_property
     def pointing(self) -> Mapping[Ref, tuple[tuple[Field, Record], ...]]:
         """For each record, those that name it and the field in which they do."""
         found: defaultdict[Ref, list[tuple[Field, Record]]] = defaultdict(list)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache, partial
 from pathlib import Path
@@ -46,13 +47,8 @@ def edition(
 ) -> Edition:
     """What the channels are given, their outputs described: `edition.described()`."""
     described: list[Described] = []
-    made = catalogue.build(judged, settings)
-
-    @cache
-    def history() -> History:
-        return remember(made, {Ref(one.kind, one.id) for one in judged.sources} - {record.ref for record in made})
-
-    whole = Edition(made, settings, day, pressed, icon, lambda: described, history)
+    bare = unpressed(judged, settings, day, remember)
+    whole = replace(bare, pressed=pressed, icon=icon, described=lambda: described)
     # First all is described, so that a download page can list what is not yet written.
     for name, channel in chosen(settings).items():
         described += channel.outputs(whole)
@@ -60,6 +56,17 @@ def edition(
         if findings:
             raise CannotGoOn(findings)
     return whole
+
+
+def unpressed(judged: Judged, settings: Settings, day: date, remember: Remembering) -> Edition:
+    """An edition without pages, of which nothing is described: for commands that write something else than the site."""
+    made = catalogue.build(judged, settings)
+
+    @cache
+    def history() -> History:
+        return remember(made, {Ref(one.kind, one.id) for one in judged.sources} - {record.ref for record in made})
+
+    return Edition(made, settings, day, {}, lambda _: "", tuple, history)
 
 
 def chosen(settings: Settings) -> Mapping[str, Channel]:

@@ -25,7 +25,7 @@ BLOCKS = (
     *("example sheet", "example python", "example duckdb unemployed"),
 )
 HOME = Shell.of(
-    "<!doctype html><html lang='it'><head><title>" + hole("title") + "</title></head><body>"
+    "<!doctype html><html lang='it'><head><title>" + hole("title") + "</title>" + hole("alternates") + "</head><body>"
     "<main>" + "".join(hole(f"block {block}") for block in BLOCKS) + "</main></body></html>"
 )
 

@@ -7,8 +7,12 @@ import re
 import warnings
 import zipfile
 from html.parser import HTMLParser
+from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
+import vobject
+from markdown_it import MarkdownIt
+from PIL import Image
 from rdflib import Graph
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -136,6 +140,36 @@ def json_text(data):
     return strings(strictly(data.decode()))
 
 
+def calendar(data):
+    """A calendar: its lines as RFC 5545 wants them, read by a parser that is not ours; every value that is text."""
+    from icalendar import Calendar  # noqa: PLC0415 - loaded where a file of it is read
+
+    assert data.endswith(b"\r\n")
+    for line in data[:-2].split(b"\r\n"):
+        assert len(line) <= 75
+        assert not re.search(rb"[\x00-\x08\x0a-\x1f\x7f]", line)
+        assert line.decode().strip()
+    whole = Calendar.from_ical(data)
+    assert {one.name for one in whole.walk()} <= {"VCALENDAR", "VTIMEZONE", "STANDARD", "DAYLIGHT", "VEVENT"}
+    assert not [one.errors for one in whole.walk() if one.errors]
+    assert not [line for line in data.splitlines() if line.startswith((b"ATTENDEE", b"ORGANIZER", b"ATTACH", b"X-ALT"))]
+    return [text for one in whole.walk() for name in one for text in _texts(one[name])]
+
+
+def _texts(value):
+    if isinstance(value, list):
+        return [text for one in value for text in _texts(one)]
+    if hasattr(value, "cats"):
+        return [str(one) for one in value.cats]
+    # What a parser does not know it leaves as it stands in the line.
+    known = re.sub(r"\\(.)", _unescaped, value) if type(value).__name__ == "vUnknown" else value
+    return [str(known)] if isinstance(value, str) else []
+
+
+def _unescaped(found):
+    return "\n" if found[1] in "nN" else found[1]
+
+
 def archive(data):
     """Records, a line of JSON each; or programs, compiled, in which there is no word of a record's."""
     inner = zipfile.ZipFile(io.BytesIO(data))
@@ -215,6 +249,57 @@ def linked(data):
     return json_text(data)
 
 
+def card(data):
+    """One vCard 3.0 (RFC 2426), lines of at most 75 octets with the end that the standard wants, read by vobject."""
+    lines = data.decode().split("\r\n")
+    assert lines.pop() == ""
+    assert all(len(line.encode()) <= 75 and not re.search(r"[\x00-\x1f\x7f]", line) for line in lines)
+    (read,) = vobject.readComponents(data.decode())
+    assert read.version.value == "3.0"
+    assert read.n.value.family
+    parts = {"N": lambda one: [one.family, one.given], "ADR": lambda one: [one.street, one.city, one.code, one.country]}
+    values = [parts.get(child.name, lambda one: [one])(child.value) for child in read.getChildren()]
+    return [one for value in values for part in value for one in (part if isinstance(part, list) else [part])]
+
+
+# As a program would read it that lets HTML through, and shows pictures.
+COMMONMARK = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+# What our Markdown is made of: nothing that runs, fetches or hides a line.
+MARKDOWN = {
+    "heading",
+    "paragraph",
+    "bullet_list",
+    "list_item",
+    "blockquote",
+    "inline",
+    "text",
+    "strong",
+    "link",
+    "softbreak",
+}
+
+
+def markdown(data):
+    """Headings, paragraphs, lists and links that lead to the web, to mail or to a telephone."""
+    texts = []
+    for block in COMMONMARK.parse(data.decode()):
+        for token in (block, *(block.children or ())):
+            assert token.type.removesuffix("_open").removesuffix("_close") in MARKDOWN, token
+            if token.type == "link_open":
+                texts.append(unquote(token.attrs["href"]))
+                assert re.match(r"(https?|mailto|tel):", texts[-1])
+        texts.append("".join(one.content or " " * (one.type == "softbreak") for one in block.children or ()))
+    return texts
+
+
+def picture(data):
+    """A PNG that a decoder reads whole; its words are dots."""
+    with Image.open(io.BytesIO(data)) as image:
+        assert image.format == "PNG"
+        image.load()
+    return []
+
+
 def pdf(data):
     """Every text of a PDF, a page each, with its title; valid as PDF/UA-1, and nothing in it that runs or fetches."""
     import page  # noqa: PLC0415 - likewise
@@ -239,15 +324,18 @@ def pdf(data):
 
 PARSERS = {
     "text/html": html,
+    "text/calendar": calendar,
     "text/csv": table,
     "text/plain": plain,
     "text/javascript": script,
     "text/css": plain,
     "application/atom+xml": xml,
+    "application/feed+json": json_text,
     "application/geo+json": json_text,
     "application/json": json_text,
     "application/ld+json": linked,
     "application/manifest+json": json_text,
+    "application/opensearchdescription+xml": xml,
     "application/pdf": pdf,
     "application/rdf+xml": graph("xml"),
     "application/schema+json": json_text,
@@ -257,6 +345,9 @@ PARSERS = {
     "application/wasm": module,
     "application/xml": xml,
     "application/zip": archive,
+    "image/png": picture,
     "image/svg+xml": svg,
+    "text/markdown": markdown,
     "text/turtle": graph("turtle"),
+    "text/vcard": card,
 }

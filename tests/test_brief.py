@@ -3,7 +3,7 @@
 import pytest
 
 from crocevia.brief import Briefs
-from tests import editions
+from tests import editions, histories
 
 
 def test_a_place_says_where_it_is_and_when():
@@ -38,3 +38,14 @@ def test_a_translation_says_that_it_is_one():
     edition = editions.edition("milan")
     told = [Briefs(edition, "zh").of(record) for record in edition.catalogue]
     assert {one.what.language for one in told if one.what.text} == {"it", "zh"}
+
+
+def test_what_has_ended_says_when_and_where_to_go_instead(city):
+    city.write("things/one.yml", "called: Una\nstate: closed\nuntil: 2026-03-01\nrather: [things/other]\n")
+    city.write("things/two.yml", "called: Due\nuntil: 2027-03-01\nrather: [things/other]\n")
+    edition = histories.edition(city)
+    told = {one.id: Briefs(edition, "it").of(one) for one in edition.catalogue}
+    assert told["one"].closed
+    assert told["one"].ended_on == "1 marzo 2026"
+    assert [one.id for one in told["one"].instead] == ["other"]
+    assert (told["two"].ended_on, told["two"].instead) == ("", ())

@@ -42,11 +42,17 @@ FOR_ALL = (
     "crocevia/html/",
     "crocevia/channels/",
     "crocevia/coverage/",
+    "crocevia/voice/",
+    "crocevia/message.py",
     "crocevia/derived.py",
+    "crocevia/feeds/feed.py",
+    "crocevia/feeds/story.py",
     "crocevia/tables.py",
 )
 # What a form says of what is written in it: its words are the check's.
 FOR_ALL += ("crocevia/clerk.py", "crocevia/quality/", "crocevia/check.py", "crocevia/cells.py", "crocevia/rules/")
+# What a bulletin says to whoever gets it; what it refuses is said to whoever makes it.
+FOR_ALL += tuple(f"crocevia/digest/{name}.py" for name in ("dated", "entries", "letters", "made", "words"))
 SHOWN = [said for said, place in sentences() if place.startswith(FOR_ALL)]
 LANGUAGES = sorted(path.name for path in LOCALE.iterdir() if path.is_dir())
 

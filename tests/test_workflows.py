@@ -29,6 +29,7 @@ RIGHTS = {
     ("issue-to-pull-request", "propose"): {"contents": "write", "issues": "write", "pull-requests": "write"},
     ("publish", "build"): {"contents": "read"},
     ("publish", "deploy"): {"pages": "write", "id-token": "write"},
+    ("bulletin", "write"): {"contents": "read"},
     ("links", "ask"): {"contents": "write", "pull-requests": "write"},
     ("scheduled", "reviews"): {"contents": "read", "issues": "write"},
 }
@@ -116,10 +117,15 @@ def test_a_checkout_keeps_no_credentials_and_never_fetches_the_head_of_another_w
             assert not {"repository", "token", "ssh-key"} & set(given)
 
 
-def test_whoever_builds_the_site_has_the_whole_history():
-    builds = [job["steps"] for _, _, job in jobs() if any("make site" in step.get("run", "") for step in job["steps"])]
+def test_whoever_builds_the_site_or_says_what_is_new_has_the_whole_history():
+    asks = ("make site", "build.py bulletin")
+    builds = [
+        job["steps"]
+        for _, _, job in jobs()
+        if any(word in step.get("run", "") for step in job["steps"] for word in asks)
+    ]
     depths = [step["with"].get("fetch-depth") for one in builds for step in one if "checkout" in step.get("uses", "")]
-    assert depths == [0, 0]
+    assert depths == [0, 0, 0]
     assert read(ROOT / ".gitlab-ci.yml")["variables"]["GIT_DEPTH"] == "0"
 
 
@@ -177,7 +183,7 @@ def test_gitlab_runs_the_same_commands():
     # GitLab has no forms for issues.
     assert asked((ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8")) == ours - {"from-issue"}
     named = {name: job for name, job in gitlab.items() if isinstance(job, dict) and "script" in job}
-    assert set(named) == {"records", "engine", "preview", "pages", "reviews", "links"}
+    assert set(named) == {"records", "engine", "preview", "pages", "reviews", "links", "bulletin"}
     assert all(job["stage"] in gitlab["stages"] and job["rules"] for job in named.values())
 
 

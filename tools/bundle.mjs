@@ -7,16 +7,17 @@
 // FOLDER/site/<program>.js          each of PROGRAMS, from templates/site/<program>.js: the same in every language
 // FOLDER/site/<sheet>.css           each of SHEETS, from templates/site/<sheet>.css
 // FOLDER/site/<room>.js, .css       each of ROOMS, from templates/<room>/<room>.js and .css
+// FOLDER/widget/crocevia-list.js    the list that other sites show, from templates/widget, with its sheet in it
 // FOLDER/form/clerk.js              the worker of forms, from templates/form/clerk.js; what it loads: tools/clerk.mjs
 // FOLDER/licences.txt               the licences of what others wrote
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 
 const folder = process.argv[2];
 // Which page runs what: manual/browser.md.
-const PROGRAMS = ["page", "list", "map", "zone", "phone", "worker", "leave"];
+const PROGRAMS = ["page", "list", "map", "zone", "phone", "voice", "snippet", "worker", "leave"];
 // How only one page looks; the map's has Leaflet's in it.
 const SHEETS = ["map"];
 // Programs with many parts stand in a folder of their own, with their sheet.
@@ -79,6 +80,20 @@ function licences(inputs) {
   return texts.join(`\n${"-".repeat(80)}\n\n`);
 }
 
+// What an old telephone still runs: Chrome 80, Safari 13.4, Firefox 78. Older ones have the lists.
+const TARGET = "es2020";
+/** `sheet:x.css` is the text of a sheet beside the module: what a shadow root adopts. */
+const adopted = {
+  name: "sheet",
+  setup(build) {
+    build.onResolve({ filter: /^sheet:/ }, ({ path, resolveDir }) => ({ path: join(resolveDir, path.slice(6)), namespace: "sheet" }));
+    build.onLoad({ filter: /.*/, namespace: "sheet" }, async ({ path }) => {
+      const { code } = await transform(readFileSync(path, "utf8"), { loader: "css", minify: true, target: TARGET });
+      return { contents: code.trim(), loader: "text" };
+    });
+  },
+};
+
 const names = Object.keys(declared);
 const pages = [...names, "und"];
 const pairs = pages.flatMap((page) => pages.map((source) => [`search/${page}-${source}`, `page:${page},${source}`]));
@@ -86,13 +101,14 @@ const sheets = SHEETS.map((name) => [`site/${name}`, join(root, "templates", "si
 const programs = PROGRAMS.map((name) => [`site/${name}`, join(root, "templates", "site", `${name}.js`)]);
 const rooms = ROOMS.flatMap((name) => ["js", "css"].map((type) => [`site/${name}`, join(root, "templates", name, `${name}.${type}`)]));
 const clerk = ["form/clerk", join(root, "templates", "form", "clerk.js")];
+const widget = ["widget/crocevia-list", join(root, "templates", "widget", "crocevia-list.js")];
 mkdirSync(folder, { recursive: true });
 const { metafile } = await build({
   // A program and a sheet may have one name.
-  entryPoints: [...pairs, ["search/languages", `languages:${names}`], clerk, ...programs, ...sheets, ...rooms].map(([out, file]) => ({ in: file, out })),
+  entryPoints: [...pairs, ["search/languages", `languages:${names}`], clerk, widget, ...programs, ...sheets, ...rooms].map(([out, file]) => ({ in: file, out })),
   outdir: folder,
   absWorkingDir: root,
-  plugins: [written],
+  plugins: [written, adopted],
   // What Pyodide asks for in Node.js alone.
   external: ["node:*", "ws"],
   // What Pyodide wants to read of its list of packages, of which it gets none.
@@ -101,8 +117,7 @@ const { metafile } = await build({
   format: "esm",
   minify: true,
   charset: "utf8",
-  // What an old telephone still runs: Chrome 80, Safari 13.4, Firefox 78. Older ones have the lists.
-  target: "es2020",
+  target: TARGET,
   banner: { js: "/* EUPL-1.2; licences.txt */" },
   // Of Leaflet's pictures none is shown: markers and buttons are drawn.
   loader: { ".png": "empty" },

@@ -85,6 +85,6 @@ def _judge(one: zipfile.ZipInfo) -> None:
 
 if __name__ == "__main__":
     try:
-        print(unpack(Path(sys.argv[1]), Path(sys.argv[2])), "files")  # noqa: T201 - a command line
+        print(unpack(Path(sys.argv[1]), Path(sys.argv[2])), "files")
     except Odd as error:
         sys.exit(f"This is not a site of ours: {error}.")

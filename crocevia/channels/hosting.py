@@ -20,9 +20,12 @@ EVERYWHERE = {
 }
 # Other sites' pages may read the open data; an hour is what a harvester can be late.
 OPEN = {"Access-Control-Allow-Origin": "*", "Cache-Control": "public, max-age=3600"}
+# What programs in other sites' pages load, though it is no open data: the list that they show (crocevia/channels/widget.py).
+SHARED = ("widget",)
 # What hosts call otherwise, or do not know.
 UNKNOWN = (
     "application/atom+xml",
+    "application/feed+json",
     "application/geo+json",
     "application/ld+json",
     "application/rdf+xml",
@@ -51,7 +54,8 @@ def _write(edition: Edition, file: BinaryIO) -> None:
 def rules(edition: Edition) -> list[tuple[str, dict[str, str]]]:
     """Paths (`*` at the end for all below) and what is sent with them. No path is told the same header twice."""
     data = [one for one in edition.described() if one.data and one.media_type != HTML]
-    folders = sorted({one.path.partition("/")[0] for one in data if "/" in one.path})
+    shared = {folder for one in edition.described() if (folder := one.path.partition("/")[0]) in SHARED}
+    folders = sorted(shared | {one.path.partition("/")[0] for one in data if "/" in one.path})
     # Of a family all members have one ending, which a host's own table of types has to know: there may be 100,000.
     typed = sorted(
         (one.path, _type(one.media_type)) for one in data if isinstance(one, Output) and one.media_type in UNKNOWN

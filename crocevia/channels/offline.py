@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from typing import Any, BinaryIO
+from urllib.parse import urlsplit
 
 from crocevia.bundles import bundle
 from crocevia.channels.programs import SCRIPT
@@ -15,7 +16,8 @@ from crocevia.html.kept import Zones
 from crocevia.html.page import ROOT
 from crocevia.html.view import View
 from crocevia.html.words import direction
-from crocevia.language import say
+from crocevia.language import Message, say
+from crocevia.settings import Settings
 
 TITLE = say("On this phone")
 HTML, JSON, MANIFEST = "text/html", "application/json", "application/manifest+json"
@@ -73,8 +75,11 @@ def _manifest(view: View) -> bytes:
         for sizes, purpose, file in _ICONS
     ]
     vector = {"src": f"{base}assets/crocevia.svg", "sizes": "any", "type": "image/svg+xml"}
+    # Each language is put on a home screen for itself: its name there is its own path (which is what browsers took it for before).
+    named = {"id": urlsplit(view.edition.absolute(view.prefix)).path} if settings.url else {}
     return _encoded(
         {
+            **named,
             "name": settings.name,
             "short_name": settings.name,
             "description": settings.description,
@@ -86,8 +91,25 @@ def _manifest(view: View) -> bytes:
             "theme_color": THEME,
             "background_color": PAPER,
             "icons": [*icons, vector],
+            # Of the W3C's list.
+            "categories": ["social", "health", "utilities"],
+            "shortcuts": [
+                {"name": name.in_(view.language), "url": url, "icons": icons[:1]} for name, url in _shortcuts(settings)
+            ],
         }
     ).encode()
+
+
+def _shortcuts(settings: Settings) -> Iterator[tuple[Message, str]]:
+    """What a long touch on the site's icon offers. The numbers for an emergency stand on a page that needs no network.
+
+    No `share_target`: what another program shares would come in an address that a server sees, and perhaps keeps.
+    """
+    yield say("In danger?"), "offline/"
+    if settings.has("search"):
+        yield say("Search"), "search/"
+    if settings.has("programs"):
+        yield say("My list"), "list/"
 
 
 def _page(view: View) -> bytes:

@@ -25,6 +25,7 @@ _ALONE = {
     "coverage": "coverage/",
     "quality": "quality/",
     "takeaways": "print/",
+    "widget": "widget/",
 }
 
 
@@ -76,6 +77,8 @@ def addresses(edition: Edition) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield from ((path, everywhere) for channel, path in _ALONE.items() if edition.settings.has(channel))
     if edition.settings.has("map") and Atlas(edition):
         yield "map/", everywhere
+    if edition.settings.has("calendars") and catalogue.meeting:
+        yield "calendar/", everywhere
     if edition.settings.has("forms"):
         yield from ((f"{FORMS}/{kind}/", everywhere) for kind in catalogue.kinds)
     for path in sorted({path for pressed in edition.pressed.values() for path in pressed.pages}):

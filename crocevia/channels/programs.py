@@ -18,6 +18,9 @@ _TITLE = say("What pages run in the browser")
 PROGRAMS = ("page", "list", "zone", "phone")
 MAP = "map"
 FORM = "form"
+VOICE = "voice"
+# The page that makes the snippet for other sites.
+SNIPPET = "snippet"
 
 
 def outputs(edition: Edition) -> Iterator[Output]:
@@ -25,7 +28,13 @@ def outputs(edition: Edition) -> Iterator[Output]:
     for language in edition.settings.languages:
         view = View(edition, language)
         said = _said(view)
-        also = [*([MAP] if view.atlas else []), *([FORM] if edition.settings.has("forms") else [])]
+        has = {
+            MAP: view.atlas,
+            FORM: edition.settings.has("forms"),
+            VOICE: edition.settings.has("voice"),
+            SNIPPET: edition.settings.has("widget"),
+        }
+        also = [name for name, there in has.items() if there]
         for name in (*PROGRAMS, *also):
             yield _file(f"programs/{language}/{name}.js", SCRIPT, said + bundle(f"site/{name}.js"))
     if view.atlas:

@@ -50,10 +50,10 @@ def _plurals(said: NullTranslations, language: str) -> Callable[..., Markup]:
     return counted
 
 
-def environment(settings: Settings, language: str) -> jinja2.Environment:
-    """The templates of `templates/pages/`, in a language."""
+def environment(settings: Settings, language: str, folder: str = "pages") -> jinja2.Environment:
+    """The templates of `templates/pages/`, or of another folder beside it, in a language."""
     env = _Environment(
-        loader=jinja2.FileSystemLoader(settings.templates / "pages"),
+        loader=jinja2.FileSystemLoader(settings.templates / folder),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

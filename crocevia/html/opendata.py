@@ -22,7 +22,7 @@ USES: Mapping[str, Message] = {
 }
 RDF = ("application/rdf+xml", "text/turtle")
 # These say it of what has the same name and is another form of the same: JSON-LD beside RDF/XML, a CSV beside a feed.
-LEADING = {**dict.fromkeys(RDF, "harvest"), "application/atom+xml": "step"}
+LEADING = {**dict.fromkeys(RDF, "harvest"), "application/atom+xml": "step", "application/feed+json": "step"}
 FORMS = (*LEADING, "application/ld+json", "application/json", "text/csv")
 BY_TYPE = {
     "text/csv": "sheet",
@@ -31,6 +31,7 @@ BY_TYPE = {
     "application/vnd.apache.parquet": "base",
     "application/vnd.sqlite3": "base",
     "image/svg+xml": "figures",
+    "text/calendar": "step",
     "text/html": "figures",
 }
 REFERRAL = "openreferral.org"

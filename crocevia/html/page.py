@@ -10,6 +10,7 @@ from babel import Locale
 from markupsafe import Markup, escape
 
 from crocevia.edition import Edition
+from crocevia.html import subscribed
 from crocevia.html.early import OFFER
 from crocevia.html.policy import policy
 from crocevia.html.words import direction
@@ -56,6 +57,7 @@ class Frame:
         self.edition = edition
         self.language = language
         self.shell = shell
+        self._fed = {one.name: one for one in subscribed.vocabularies(edition)}
 
     def fill(self, page: Page, shell: Shell | None = None) -> bytes:
         """The whole HTML document, in this language's shell or, for a page written by hand, in its own."""
@@ -66,7 +68,7 @@ class Frame:
             "title": escape(page.title),
             "description": escape(page.description),
             "main": page.main.replace(ROOT, base),
-            "alternates": self.alternates(page) + str(page.head),
+            "alternates": self.alternates(page) + self.feeds(page, base) + str(page.head),
             "languages": self.switch(page, base),
             "direction": direction(self.language),
             "policy": page.policy,
@@ -117,6 +119,16 @@ class Frame:
             first = escape(self._absolute(page, page.languages[0]))
             links.append(f'<link rel="alternate" hreflang="x-default" href="{first}">')
         return "".join(links)
+
+    def feeds(self, page: Page, base: str) -> str:
+        """The feeds of what is new: on the home that of everything, on pages of a need or zone its own."""
+        name, _, rest = page.path.partition("/")
+        if not page.path:
+            return subscribed.links(self.edition, self.language, base)
+        code, vocabulary = rest.partition("/")[0], self._fed.get(name)
+        if not vocabulary or code not in vocabulary.terms:
+            return ""
+        return subscribed.links(self.edition, self.language, base, f"{name}/{code}", vocabulary.label(code))
 
     def switch(self, page: Page, base: str) -> str:
         """The links to this page in every language; to that language's home where it has no such page."""

@@ -15,6 +15,7 @@ from crocevia.edition import Edition
 from crocevia.html.early import KEEPING, SEARCHING
 from crocevia.html.environment import environment
 from crocevia.html.form import by_name, parts
+from crocevia.html.head import Head
 from crocevia.html.jsonld import LinkedData
 from crocevia.html.order import Group
 from crocevia.html.page import FORMS, PRIVATE, ROOT, Frame, Page, native
@@ -59,7 +60,7 @@ class View(Questions):
         main = self._template("record.html", kind).render(
             view=self, page=profile, record=record, kind=kind, name=name, base=ROOT, at=ROOT + self.prefix
         )
-        head = self.linked_data.script(record)
+        head = self.linked_data.script(record) + self.head.record(record, lead)
         page = self.page(path, f"{name} - {kind.singular.in_(self.language)}", lead, main, head)
         page = replace(page, about=str(record.ref))
         return self.frame.fill(self.private(page) if self.guarded(record) else page)
@@ -83,8 +84,9 @@ class View(Questions):
         named = (
             called if pages[0] == 1 else say("{title}, page {number}", title=called, number=pages[0]).in_(self.language)
         )
-        page = self.page(path, named, about or called, main)
         vocabulary, term = more.get("vocabulary"), more.get("term")
+        head = self.head.term(vocabulary, term, named, path) if vocabulary and term else Markup()
+        page = self.page(path, named, about or called, main, head)
         guarded = vocabulary is not None and vocabulary is self.overview.vocabulary("dct:subject")
         return self.frame.fill(self.private(page) if guarded and term and term.code in self.guarded_needs else page)
 
@@ -103,7 +105,7 @@ class View(Questions):
         main = self.env.get_template("search.html").render(
             view=self, title=title, lead=lead, early=SEARCHING, base=ROOT
         )
-        page = self.page("search/", title, lead, main)
+        page = self.page("search/", title, lead, main, self.head.search())
         return self.frame.fill(replace(page, policy=escape(policy([SEARCHING])), exit=self._exit(waiting=True)))
 
     def map(self) -> bytes:
@@ -253,6 +255,11 @@ class View(Questions):
         """The shell of generated pages; what is the same on all of them is filled in once."""
         pressed = self.edition.pressed[self.language].shell
         return Frame(self.edition, self.language, Shell.of(pressed.fill(self._hole)))
+
+    @cached_property
+    def head(self) -> Head:
+        """What heads of pages tell other programs."""
+        return Head(self)
 
     @cached_property
     def exit(self) -> str:

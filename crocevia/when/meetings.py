@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Final
 
 from crocevia.when.dates import Span
@@ -57,6 +57,10 @@ class Meeting:
         holidays are left out only when the text says so.
         """
         return tuple(islice(self._dates(after), count))
+
+    def between(self, first: date, last: date) -> Iterator[date]:
+        """The dates of the meetings from a day to another, both included."""
+        return takewhile(lambda day: day <= last, self._dates(first))
 
     def _dates(self, after: date) -> Iterator[date]:
         anchor = self._anchor()

@@ -1,5 +1,6 @@
 /** The list that someone keeps, or that someone sent: looked at, put in order, noted beside, printed, sent. */
 import { by, el, fill, show } from "../search/dom.js";
+import { copying, sharing } from "./copying.js";
 import { entry } from "./entry.js";
 import { facts, page } from "./facts.js";
 import { here, home, root } from "./here.js";
@@ -189,18 +190,8 @@ by("look").onclick = ({ currentTarget }) => {
   currentTarget.setAttribute("aria-expanded", looked);
   if (looked) by("sheet").focus();
 };
-for (const button of document.querySelectorAll("[data-copies]")) {
-  const from = by(button.dataset.copies);
-  button.onclick = () => {
-    from.select();
-    // Only a page that came over TLS may.
-    Promise.resolve(navigator.clipboard && navigator.clipboard.writeText(from.value).then(() => true))
-      .catch(() => false)
-      .then((done) => tell(said[done ? "copied" : "uncopied"]));
-  };
-}
-by("share").hidden = !navigator.share;
-by("share").onclick = () => navigator.share({ title: said.site, text: by("text").value }).catch(Boolean);
+copying(said);
+sharing(said.site);
 addEventListener("hashchange", arrive);
 changed(draw);
 draw();

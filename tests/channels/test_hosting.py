@@ -66,6 +66,8 @@ def test_the_open_data_are_for_other_sites_too_and_pages_are_not(city):
             if output.data and output.media_type != "text/html":
                 assert headers["Access-Control-Allow-Origin"] == "*"
                 assert "max-age" in headers["Cache-Control"]
+            if path.startswith("widget/"):
+                assert headers["Access-Control-Allow-Origin"] == "*"
     for path in ("index.html", "search/index.html", "services/x/index.html", "programs/it/page.js"):
         assert "Access-Control-Allow-Origin" not in sent(rules, path)
 

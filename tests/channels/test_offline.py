@@ -5,6 +5,9 @@ import json
 import subprocess
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
 
 from crocevia.bundles import bundle
 from crocevia.channels import offline, programs
@@ -70,3 +73,36 @@ def test_a_zone_lists_paths_below_any_language():
         assert all(
             path.endswith("/") and not path.startswith(("en/", "/")) for path in json.loads(file.getvalue())["pages"]
         )
+
+
+@needs_node
+@pytest.mark.parametrize("language", edition("milan").settings.languages)
+def test_a_home_screen_is_told_all_that_it_asks(language):
+    """W3C, Web Application Manifest: identity, members and the pages that they lead to."""
+    milan = edition("milan")
+    prefix = milan.prefix(language)
+    manifest = json.loads(written(list(offline.outputs(milan)), f"{prefix}manifest.webmanifest"))
+    base = f"{milan.settings.url}{prefix}manifest.webmanifest"
+    scope, start = (urljoin(base, manifest[key]) for key in ("scope", "start_url"))
+    assert (scope, start) == (milan.settings.url, f"{milan.settings.url}{prefix}")
+    assert urljoin(start, manifest["id"]) == start
+    assert (manifest["lang"], manifest["dir"]) == (language, "rtl" if language == "ar" else "ltr")
+    assert {icon["purpose"] for icon in manifest["icons"] if "purpose" in icon} == {"any", "maskable"}
+    paths = {path for output in milan.described() for path in output.paths}
+    for shortcut in manifest["shortcuts"]:
+        assert shortcut["name"]
+        assert urljoin(base, shortcut["url"]).startswith(scope)
+        assert f"{prefix}{shortcut['url']}index.html" in paths
+    assert len({one["name"] for one in manifest["shortcuts"]}) == 3
+
+
+@needs_node
+def test_a_home_screen_is_offered_only_what_there_is():
+    few = without("town")
+    view = offline.View(few, "it")
+    named = [one["url"] for one in json.loads(offline._manifest(view))["shortcuts"]]
+    assert named == ["offline/", "search/", "list/"]
+    bare = replace(few, settings=replace(few.settings, channels=("pages", "offline"), url=""))
+    manifest = json.loads(offline._manifest(offline.View(bare, "it")))
+    assert [one["url"] for one in manifest["shortcuts"]] == ["offline/"]
+    assert "id" not in manifest

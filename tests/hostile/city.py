@@ -114,7 +114,11 @@ def _record(folder, kind, number):
     free = {field.name: marked(number) for field in kind.written if is_free(field)}
     subjects = [field for field in kind.written if field.meaning == m.SUBJECT and PAYLOADS[number] not in UNSEEN]
     coded = {field.name: [f"q{number}"] for field in subjects}
-    written = {**needed, **free, **coded}
+    # Who meets stands in calendars too.
+    met = {
+        field.name: known[field.name] for field in kind.written if field.meaning == m.SCHEDULE and field.name in known
+    }
+    written = {**needed, **free, **coded, **met}
     _write(folder / kind.name / f"q{number}.yml", written)
     said = {field.name: written[field.name] for field in kind.written if field.translatable and field.name in written}
     entries = {name: {"source": text, "text": marked(number)} for name, text in said.items()}

@@ -26,6 +26,7 @@ WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CASES = [
     (output("data/services.csv", "text/csv", CSV, "services"), "sheet"),
     (output("data/places.geojson", "application/geo+json", "https://www.rfc-editor.org/rfc/rfc7946"), "map"),
+    (output("calendar/all.ics", "text/calendar", "https://www.rfc-editor.org/rfc/rfc5545"), "step"),
     (output("data/services.parquet", "application/vnd.apache.parquet", table="services"), "base"),
     (output("data/quality.csv", "text/csv", CSV, fields=({"name": "record"},)), "figures"),
     (output("data/catalogue.rdf", "application/rdf+xml"), "harvest"),

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.xdist_group("files")
 KINDS = [path.stem for path in (ROOT / "catalogue" / "schemas").glob("[!_]*.yml")]
 URL = "https://crocevia.example.org/"
 # Pages that run more than all others.
-OWN_PROGRAMS = {"list": "list", "map": "map", "offline": "phone"}
+OWN_PROGRAMS = {"list": "list", "map": "map", "offline": "phone", "widget": "snippet"}
 
 
 class Read(HTMLParser):
@@ -51,7 +51,8 @@ class Read(HTMLParser):
         if attributes["rel"] == "canonical":
             self.canonical = attributes["href"]
         elif attributes["rel"] == "alternate":
-            self.alternates[attributes["hreflang"]] = attributes["href"]
+            # A feed is of the page's own language.
+            self.alternates |= {attributes["hreflang"]: attributes["href"]} if "hreflang" in attributes else {}
         else:
             self.loads.append(attributes["href"])
 

@@ -32,4 +32,4 @@ for one in sorted(others, key=str.casefold):
     it = distribution(one)
     source = f"Its source: https://pypi.org/project/{one}/{it.version}/#files"
     parts.append(f"{one} {it.version}\n\n{source}\n\n{texts(it)}")
-print(f"\n\n{'-' * 80}\n\n".join(parts))  # noqa: T201 - its use
+print(f"\n\n{'-' * 80}\n\n".join(parts))

@@ -23,4 +23,4 @@ def said(path: Path) -> Iterator[str]:
 
 modules = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
 found = {text for name in modules if name.startswith("crocevia/") for text in said(ROOT / name)}
-print(json.dumps(sorted(found), ensure_ascii=False))  # noqa: T201 - its use
+print(json.dumps(sorted(found), ensure_ascii=False))

@@ -1,0 +1,1 @@
+"""What programs that answer people's questions are given: each page as Markdown, and what they must not leave out."""

@@ -1,0 +1,1 @@
+"""Meetings in calendars, read back by parsers that are not ours."""
