@@ -64,6 +64,6 @@ def test_what_is_not_there_is_told_and_nothing_is_written(tmp_path, words, capsy
 
 def test_a_language_that_the_city_does_not_have_is_told(tmp_path, capsys):
     status, data = run(tmp_path, "--list", KNOWN, "--language", "zh")
-    assert status == 2  # noqa: PLR2004 - not understood
+    assert status == 2
     assert not data
     assert "it, en" in capsys.readouterr().err

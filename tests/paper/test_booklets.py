@@ -3,6 +3,7 @@
 import io
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 from unicodedata import combining
 
 import page
@@ -54,7 +55,7 @@ def test_every_format_is_valid_and_read_in_its_order(language, format):
     assert [one for one in said if one in expected] == expected
     levels = [int(one.role[1:]) for one in found]
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), levels
+    assert all(after <= before + 1 for before, after in pairwise(levels)), levels
 
 
 @pytest.mark.parametrize("city", ["town", "hostile"])
@@ -62,7 +63,7 @@ def test_every_booklet_of_another_city_is_valid(city):
     made = booklets(city, "it")
     for number, named in enumerate(made.shelf.named()):
         # The attacker's needs are alike.
-        if number < 14 or number % 9 == 0:  # noqa: PLR2004 - all that are not the attacker's, and some that are
+        if number < 14 or number % 9 == 0:
             valid(made.pdf(named, Format.A4))
 
 
@@ -92,7 +93,7 @@ def test_an_arabic_letter_is_in_the_text_once():
     titles = [one["title"] for one in made.of(DISTRICT)["sections"]]
     # Marks above letters are drawn apart from them.
     plain = [one for one in titles if not any(combining(letter) for letter in one)]
-    assert len(plain) > 5  # noqa: PLR2004 - enough to have letters of all forms
+    assert len(plain) > 5
     assert {"".join(sorted(one.replace(" ", ""))) for one in plain} <= found
 
 
@@ -169,7 +170,11 @@ def test_odd_records_leave_a_booklet_valid_and_whole():
     odd = [
         _odd(entry, name={"text": LONG[:200], "language": "it"}),
         _odd(entry, where=[], when=[], phones=[], other="", what=nothing, caution=nothing, doubt="", answers=nothing),
-        _odd(entry, name={"text": FOUR_SCRIPTS, "language": "it"}, what={"text": "Ciao 😀 #strong[x] $x$ *y*", "language": "it"}),
+        _odd(
+            entry,
+            name={"text": FOUR_SCRIPTS, "language": "it"},
+            what={"text": "Ciao 😀 #strong[x] $x$ *y*", "language": "it"},
+        ),
         _odd(entry, when=["lunedì 9:00–12:00"] * MOST_TIMES, what={"text": "a" * 3000, "language": "it"}, long=True),
         _odd(entry, secret=True, where=[]),
     ]
@@ -199,7 +204,7 @@ def test_five_hundred_records_are_set_whole():
     refs = [one.ref for one in edition("milan").catalogue]
     data = made.list_pdf((refs + refs)[:500], "", "https://crocevia.example.org/list/", Format.A4)
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        assert len(pdf.pages) > 60  # noqa: PLR2004 - eight a page would be too many for who reads at arm's length
+        assert len(pdf.pages) > 60
     assert Ref("services", "milano-aiuta-020202") in refs
 
 

@@ -25,7 +25,7 @@ def test_sheets_laid_one_in_the_other_read_in_order(pages, from_right):
         last, before = (front.right, back.left) if from_right else (front.left, back.right)
         backward = [before, last, *backward]
     assert forward + backward == list(range(2 * len(both)))
-    assert 2 * len(both) - pages < 4  # noqa: PLR2004 - no sheet without need
+    assert 2 * len(both) - pages < 4
 
 
 @pytest.fixture(scope="module", params=["it", "ar"])
@@ -53,6 +53,6 @@ def test_links_lead_to_the_sheets_and_lie_on_them(pair):
         notes = [note for one in pdf.pages for note in one.get("/Annots", [])]
         assert notes
         assert {note.Dest[0].objgen for note in notes if "/Dest" in note} <= sheets
-        assert all(0 <= float(note.Rect[0]) < float(note.Rect[2]) <= 842 for note in notes)  # noqa: PLR2004 - A4 across
+        assert all(0 <= float(note.Rect[0]) < float(note.Rect[2]) <= 842 for note in notes)
         with pikepdf.open(io.BytesIO(pair[0])) as before:
             assert len(notes) == sum(len(one.get("/Annots", [])) for one in before.pages)

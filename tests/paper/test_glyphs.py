@@ -26,7 +26,17 @@ def test_the_list_is_what_the_fonts_have():
 
 @pytest.mark.parametrize(
     "text",
-    ["Perché no?", "Її Ґанок", "مرحبا 123", "您有危险吗？", "București", "a\u200db", "x\ny", "Ştefan № 5 €", "می\u200cخواهم"],
+    [
+        "Perché no?",
+        "Її Ґанок",
+        "مرحبا 123",
+        "您有危险吗？",
+        "București",
+        "a\u200db",
+        "x\ny",
+        "Ştefan № 5 €",
+        "می\u200cخواهم",
+    ],
 )
 def test_what_people_here_write_can_be_shown(text):
     assert glyphs.missing(text) == ""
