@@ -301,10 +301,11 @@ def picture(data):
 
 
 def pdf(data):
-    """Every text of a PDF, a page each, with its title; valid as PDF/UA-1, and nothing in it that runs or fetches."""
+    """Every text of a PDF, as its structure has them, with its title; valid as PDF/UA-1, and nothing in it that runs or fetches."""
     import page  # noqa: PLC0415 - likewise
     import pikepdf  # noqa: PLC0415 - likewise
-    import pypdfium2  # noqa: PLC0415 - likewise
+
+    from tests.paper.reading import read  # noqa: PLC0415 - likewise
 
     report = page.validate_pdf_bytes(data)
     assert report.is_compliant, [str(one) for one in report.failures[:5]]
@@ -313,13 +314,8 @@ def pdf(data):
         actions = [note.A for sheet in whole.pages for note in sheet.get("/Annots", []) if "/A" in note]
         assert {str(one.S) for one in actions} <= {"/URI"}
         said = [str(one.URI) for one in actions]
-    document = pypdfium2.PdfDocument(data)
-    try:
-        # pdfium says 2 for the hyphen that ends a line.
-        sheets = [sheet.get_textpage().get_text_bounded().replace("\x02", "-") for sheet in document]
-        return [document.get_metadata_value("Title"), *said, *(" ".join(text.split()) for text in sheets)]
-    finally:
-        document.close()
+        title = str(whole.docinfo["/Title"])
+    return [title, *said, *(one.text for one in read(data))]
 
 
 PARSERS = {

@@ -5,8 +5,9 @@ set -eu
 packages=$1 folder=$2
 rm -rf "$folder"
 mkdir -p "$folder"
-for script in noto-sans noto-sans-arabic noto-sans-sc; do
+for script in noto-sans vazirmatn noto-sans-arabic noto-sans-sc; do
     cp "$packages/$script"/400Regular/*.ttf "$packages/$script"/700Bold/*.ttf "$folder"
 done
 # Last: where it stands, all the others do.
-cp "$packages/noto-sans/LICENSE_FONT" "$folder/licence.txt"
+cat "$packages"/*/LICENSE_FONT > "$folder/licence.txt.part"
+mv "$folder/licence.txt.part" "$folder/licence.txt"

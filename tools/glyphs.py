@@ -19,7 +19,7 @@ def main() -> None:
     """Read every font of the folder, print the module."""
     lines = wrap(" ".join(ranges(covered(Path(sys.argv[1])))), 110)
     quoted = "\n".join(f'    "{line} "' for line in lines)
-    print(f"{HEAD}\n\nRANGES = (\n{quoted}\n)")
+    sys.stdout.write(f"{HEAD}\n\nRANGES = (\n{quoted}\n)\n")
 
 
 def covered(folder: Path) -> set[int]:
@@ -27,7 +27,8 @@ def covered(folder: Path) -> set[int]:
     styles: dict[str, set[int]] = {}
     for file in sorted(folder.glob("*.ttf")):
         _, _, style = file.stem.partition("_")
-        styles.setdefault(style, set()).update(TTFont(file, lazy=True).getBestCmap())
+        with TTFont(file, lazy=True) as font:
+            styles.setdefault(style, set()).update(font.getBestCmap())
     return set.intersection(*styles.values())
 
 

@@ -17,10 +17,9 @@ PDF = "application/pdf"
 def outputs(edition: Edition) -> Iterator[Described]:
     """A family a language: its records are laid out in one process, which makes each entry and each QR code once."""
     shelf = Shelf(edition)
-    for language in edition.settings.languages:
-        members = dict(shelf.files(language))
-        if members:
-            yield _family(edition, language, members)
+    members = dict(shelf.files())
+    for language in edition.settings.languages if members else ():
+        yield _family(edition, language, members)
 
 
 def _family(edition: Edition, language: str, members: Mapping[str, tuple[Named, Format]]) -> Family:

@@ -1,4 +1,8 @@
-"""The fonts that paper is set in: Noto Sans for Latin and Cyrillic, Arabic and Chinese, as set-up has laid them."""
+"""The fonts that paper is set in: Noto Sans for Latin, Cyrillic and Chinese, Vazirmatn for Arabic, as set-up has laid them.
+
+Noto's own Arabic draws a letter and its dots apart, and what is copied or read aloud from such a PDF has each of these letters
+twice. It is there for the letters of other languages that Vazirmatn does not have.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,8 @@ from crocevia.bundles import BUNDLES, NotBundled
 
 # Where `make` leaves them (tools/fonts.sh).
 FOLDER = BUNDLES / "fonts"
-LATIN, ARABIC, CHINESE = "Noto Sans", "Noto Sans Arabic", "Noto Sans SC"
+LATIN, ARABIC, CHINESE = "Noto Sans", "Vazirmatn", "Noto Sans SC"
+FURTHER = "Noto Sans Arabic"
 
 
 def folder() -> Path:
@@ -22,7 +27,7 @@ def families(language: str) -> tuple[str, ...]:
     """The families for a text in a language, first the one of its script: digits and dashes are then of one cut.
 
     >>> families("ar")[0]
-    'Noto Sans Arabic'
+    'Vazirmatn'
     """
     first = {"ar": ARABIC, "zh": CHINESE}.get(language, LATIN)
-    return (first, *(one for one in (LATIN, ARABIC, CHINESE) if one != first))
+    return (first, *(one for one in (LATIN, ARABIC, FURTHER, CHINESE) if one != first))

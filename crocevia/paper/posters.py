@@ -73,8 +73,11 @@ class Posters:
         # A line against violence answers wherever one is; one of the city would be no number of a place outside it.
         numbers = numbers or (self._helplines(guarded=True) if guarded else [])
         reached = [] if numbers else self.facts.reached(told)
-        # Where there is no number, what else leads to somebody: last, all that there is.
-        ways = [] if numbers else [Words(reached[0][1] if reached else self.site, "")]
+        short = [
+            *(Words(one, self.language) for one in told.meetings[:1]),
+            told.address,
+            *(Words(one, "") for _, one in reached),
+        ]
         return self._poster(
             _Hung(
                 kind=Words(told.kind, self.language),
@@ -84,7 +87,7 @@ class Posters:
                 address=told.url,
                 guarded=guarded,
                 numbers=numbers,
-                short=[*(Words(one, self.language) for one in told.meetings[:1]), told.address, *ways],
+                short=short,
                 leaving=self._leaving(guarded=self.view.guarded(record)),
                 reached=reached,
                 free=told.free,
@@ -108,7 +111,7 @@ class Posters:
                 address=self.edition.absolute(path),
                 guarded=guarded,
                 numbers=self._helplines(guarded=guarded),
-                short=[Words(self.site, "")],
+                short=[],
                 leaving=self._leaving(guarded=guarded),
             )
         )
@@ -149,7 +152,9 @@ class Posters:
         if hung.guarded:
             # What is found in a pocket says nothing of the person who tore it off.
             return {"name": said(NOTHING), "number": number, "lines": [], "code": False}
-        lines = [said(shortened(one, _STRIP)) for one in hung.short if one.text]
+        # Where nothing else leads to somebody, the site does.
+        short = [one for one in hung.short if one.text] or [Words(self.site, "")] * bool(self.site)
+        lines = [said(shortened(one, _STRIP)) for one in short]
         return {"name": said(shortened(hung.title, _STRIP)), "number": number, "lines": lines, "code": code}
 
     def _caution(self, told: Brief) -> Words:

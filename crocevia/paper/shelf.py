@@ -66,27 +66,24 @@ class Shelf:
                 if not self.closed(record) and self._has(record):
                     yield Named(kind.name, record.id)
 
-    def files(self, language: str) -> Iterator[tuple[str, tuple[Named, Format]]]:
-        """Every file that a build makes in a language, by its name without prefix and ending: `zones/milano-large`."""
+    def files(self) -> Iterator[tuple[str, tuple[Named, Format]]]:
+        """Every file that a build makes, by its name without language and ending: `needs/food-large`."""
         taken = {str(named) for named in self.named()}
         for named in self.named():
-            for format in self.formats(named, language):
+            for format in self.formats(named):
                 file = f"{named}{format.suffix}"
                 # A record may have the very name that another's large print would have: then the address is the record's.
                 if format is Format.A4 or file not in taken:
                     yield file, (named, format)
 
-    def formats(self, named: Named, language: str) -> tuple[Format, ...]:
-        """A need's are in large print too, and in the city's own language to be folded; the others are on A4.
+    def formats(self, named: Named) -> tuple[Format, ...]:
+        """What a build makes: all on A4, needs in large print too, for they are what people hand to one another.
 
         All formats of all booklets in eight languages would take a build half a minute: the rest is made when somebody asks
         for it (`build.py booklet`).
         """
-        needs = self.needs
-        if not (needs and named.folder == needs.name):
-            return (Format.A4,)
-        folds = language == self.edition.settings.source and len(self.of_need(needs, named.id)) >= FEWEST_BOUND
-        return tuple(Format) if folds else (Format.A4, Format.LARGE)
+        is_need = self.needs is not None and named.folder == self.needs.name
+        return (Format.A4, Format.LARGE) if is_need else (Format.A4,)
 
     @cached_property
     def zones(self) -> Vocabulary | None:

@@ -13,6 +13,8 @@ from crocevia.digest.columns import WIDTH, width
 from crocevia.digest.mail import MOST_BYTES
 from crocevia.history.told import What
 from crocevia.html.words import direction
+from crocevia.meanings import STATUS
+from crocevia.model import Ref
 from tests import editions
 from tests.digest.bulletins import all_new, bulletin, change, files, told, with_past
 from tests.site.test_html import validate  # noqa: F401 - a fixture
@@ -180,11 +182,37 @@ def test_a_name_in_another_language_says_so(made):
     assert "\u200e02 0202\u200e" in made("milan", "ar")[1]
 
 
+def of_everything():
+    """The town, with something in every part of the bulletin."""
+    town = editions.edition("town")
+    ids = {one.id: one.ref for one in town.catalogue}
+    closed = next(one.ref for one in town.catalogue if one.text(STATUS) == "closed")
+    return with_past(
+        town,
+        change(What.ADDED, ids["cammino"]),
+        change(What.CHANGED, ids["mensa-del-ponte"], fields=["call", "opening"]),
+        change(What.CLOSED, closed),
+        change(What.REMOVED, Ref("services", "gone"), instead=[ids["mensa-del-ponte"]]),
+        change(What.REMOVED, Ref("services", "lost")),
+    )
+
+
 def test_the_mail_is_html_to_the_letter(made, tmp_path, validate):  # noqa: F811 - the fixture
-    pages = [tmp_path / f"{city}-{language}.html" for city, language in EVERYWHERE]
-    for page, (city, language) in zip(pages, EVERYWHERE, strict=True):
-        page.write_text(made(city, language)[0], encoding="utf-8")
+    htmls = [*(made(city, language)[0] for city, language in EVERYWHERE), files(of_everything(), "it")[0]]
+    pages = [tmp_path / f"{number}.html" for number in range(len(htmls))]
+    for page, html in zip(pages, htmls, strict=True):
+        page.write_text(html, encoding="utf-8")
     assert validate(pages) == []
+
+
+def test_every_part_is_in_every_form():
+    html, text, _, message = files(of_everything(), "en")
+    order = ("New opportunities: 1", "Opportunities that changed: 1", "What changed: ", "Opportunities that ended: 1")
+    # Before its first lines the mail has what a list of mails shows of it.
+    for form in (Read(html).text.partition("From 14")[2], text, message):
+        places = [form.index(words) for words in (*order, "No longer in the catalogue: Service.")]
+        assert places == sorted(places)
+        assert "No longer in the catalogue: 1" in form
 
 
 def test_links_lead_to_pages_of_the_site(made):

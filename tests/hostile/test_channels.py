@@ -7,6 +7,7 @@ import io
 import re
 from html import unescape
 from itertools import islice
+from unicodedata import bidirectional
 from urllib.parse import urlsplit
 
 import frictionless
@@ -60,9 +61,10 @@ FEW = 12
 def on_paper(text):
     """A text as it is read from paper: what no font has is a square, no spaces (nobody knows whether a line ends with one).
 
-    pdfium takes a sign that is drawn twice at an end of a line for one in bold: of signs alike only the first counts.
+    Of what runs from right to left letters are compared and not their order, which is that on paper.
     """
-    return re.sub(r"(\W)\1+", r"\1", "".join(glyphs.drawn(text).split()))
+    said = "".join(glyphs.drawn(text).split())
+    return "".join(sorted(said)) if any(bidirectional(letter) in {"R", "AL"} for letter in said) else said
 
 
 PRINTED = [on_paper(text) for text in PAYLOADS]

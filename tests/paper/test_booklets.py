@@ -1,0 +1,225 @@
+"""Booklets: valid, read in their order, in their languages; codes that lead to the page; whatever stands in a record."""
+
+import io
+from collections import Counter
+from dataclasses import replace
+from itertools import pairwise
+from unicodedata import combining
+
+import page
+import pikepdf
+import pypdfium2
+import pytest
+import zxingcpp
+
+from crocevia.meanings import NAME
+from crocevia.model import Ref
+from crocevia.paper.booklet import Booklets
+from crocevia.paper.entries import MOST_PHONES, MOST_TIMES
+from crocevia.paper.shelf import MOST_BEYOND, Format, Named, Shelf
+from tests.editions import edition
+from tests.paper.reading import read
+
+# A district: few records of its own, and many of its city. In it is a place for women, so it says to keep it hidden.
+DISTRICT = Named("zones", "milano-municipio-8")
+
+
+def booklets(city, language):
+    return Booklets(edition(city), language)
+
+
+def valid(data):
+    report = page.validate_pdf_bytes(data)
+    assert report.is_compliant, [str(one) for one in report.failures[:5]]
+    return data
+
+
+def names(data):
+    """The names of a booklet's entries, in the order of its sections."""
+    return [entry["name"]["text"] for section in data["sections"] for entry in section["entries"]]
+
+
+def headings(data):
+    return [one for one in read(data) if one.role.startswith("H") and one.role[1:].isdigit()]
+
+
+@pytest.mark.parametrize("format", Format)
+@pytest.mark.parametrize("language", ["it", "ar", "zh", "uk"])
+def test_every_format_is_valid_and_read_in_its_order(language, format):
+    made = booklets("milan", language)
+    data = valid(made.pdf(DISTRICT, format))
+    found = headings(data)
+    said = [one.text for one in found]
+    expected = names(made.of(DISTRICT))
+    assert len(expected) > MOST_BEYOND / 2
+    assert [one for one in said if one in expected] == expected
+    levels = [int(one.role[1:]) for one in found]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels)), levels
+
+
+@pytest.mark.parametrize("city", ["town", "hostile"])
+def test_every_booklet_of_another_city_is_valid(city):
+    made = booklets(city, "it")
+    for number, named in enumerate(made.shelf.named()):
+        # The attacker's needs are alike.
+        if number < 14 or number % 9 == 0:
+            valid(made.pdf(named, Format.A4))
+
+
+def test_a_foreign_name_says_its_language():
+    made = booklets("milan", "ar")
+    expected = set(names(made.of(DISTRICT)))
+    found = [one for one in headings(made.pdf(DISTRICT, Format.A4)) if one.text in expected]
+    assert len(found) == len(expected)
+    assert {one.languages for one in found} == {("it",)}
+
+
+def test_a_code_leads_to_the_page_of_its_record():
+    made = booklets("milan", "zh")
+    sheets = pypdfium2.PdfDocument(made.pdf(Named("needs", "hygiene"), Format.A4))
+    pictures = [one.render(scale=2.5).to_pil().convert("L") for one in sheets]
+    found = {code.text for picture in pictures for code in zxingcpp.read_barcodes(picture)}
+    content = made.of(Named("needs", "hygiene"))
+    wanted = {entry["url"] for section in content["sections"] for entry in section["entries"]}
+    assert found == {*wanted, content["url"]}
+    assert all("/zh/" in one for one in wanted)
+
+
+def test_an_arabic_letter_is_in_the_text_once():
+    made = booklets("milan", "ar")
+    # Typst gives what runs from right to left as it stands on paper, from the left: letters are compared, not their order.
+    found = {"".join(sorted(one.text.replace(" ", ""))) for one in headings(made.pdf(DISTRICT, Format.A4))}
+    titles = [one["title"] for one in made.of(DISTRICT)["sections"]]
+    # Marks above letters are drawn apart from them.
+    plain = [one for one in titles if not any(combining(letter) for letter in one)]
+    assert len(plain) > 5
+    assert {"".join(sorted(one.replace(" ", ""))) for one in plain} <= found
+
+
+def test_the_same_bytes_come_twice():
+    for format in Format:
+        assert booklets("town", "it").pdf(Named("needs", "food"), format) == booklets("town", "it").pdf(
+            Named("needs", "food"), format
+        )
+
+
+def test_a_closed_record_is_in_no_booklet():
+    city = edition("town")
+    shelf = Shelf(city)
+    closed = {one.text(NAME) for one in city.catalogue if shelf.closed(one)}
+    assert closed
+    made = booklets("town", "it")
+    told = {name for named in shelf.named() for name in names(made.of(named))}
+    assert not closed & told
+
+
+def test_what_is_about_violence_says_to_keep_it_hidden():
+    made = booklets("milan", "it")
+    assert made.of(DISTRICT)["guarded"]
+    assert not made.of(Named("needs", "hygiene"))["guarded"]
+
+
+def test_a_zone_has_its_own_first_and_then_some_of_each_need_of_the_broader_ones():
+    shelf = Shelf(edition("milan"))
+    own = shelf.of_zone(shelf.zones, DISTRICT.id)
+    beyond = shelf.beyond(shelf.zones, DISTRICT.id)
+    assert own
+    assert len(beyond) == MOST_BEYOND
+    assert not set(own) & set(beyond)
+    assert len({shelf.need(one) for one in beyond}) == MOST_BEYOND
+
+
+def test_there_is_no_booklet_of_a_region():
+    named = {str(one) for one in Shelf(edition("milan")).named()}
+    assert {"zones/milano", "zones/milano-municipio-8", "zones/bologna"} <= named
+    assert not {"zones/italia", "zones/lombardia", "zones/provincia-milano"} & named
+
+
+def test_a_list_keeps_the_order_that_somebody_gave_it():
+    made = booklets("milan", "it")
+    refs = [one.ref for one in edition("milan").catalogue][:9:2]
+    content = made.listed(refs, "Per domani", "https://crocevia.example.org/list/#a")
+    assert names(content) == [edition("milan").catalogue.find(ref).text(NAME) for ref in refs]
+    assert read(valid(made.list_pdf(refs, "Per domani", "https://crocevia.example.org/list/", Format.A4)))
+
+
+def test_a_list_too_long_for_a_code_leads_to_the_list_page():
+    made = booklets("milan", "it")
+    refs = [one.ref for one in edition("milan").catalogue][:60]
+    address = "https://crocevia.example.org/list/#" + ",".join(map(str, refs))
+    assert made.list_pdf(refs, "", address, Format.A4)
+    assert made.listed(refs, "", address)["url"] == "https://crocevia.example.org/list/"
+
+
+# What the issue names as bad input
+
+LONG = "Associazione di promozione sociale per il mutuo aiuto " * 4
+FOUR_SCRIPTS = "Casa Дім 家 بيت"
+
+
+def _odd(entry, **changes):
+    return {**entry, **changes}
+
+
+def test_odd_records_leave_a_booklet_valid_and_whole():
+    made = booklets("milan", "it")
+    content = made.of(Named("needs", "food"))
+    entry = content["sections"][0]["entries"][0]
+    nothing = {"text": "", "language": ""}
+    odd = [
+        _odd(entry, name={"text": LONG[:200], "language": "it"}),
+        _odd(entry, where=[], when=[], phones=[], other="", what=nothing, caution=nothing, doubt="", answers=nothing),
+        _odd(
+            entry,
+            name={"text": FOUR_SCRIPTS, "language": "it"},
+            what={"text": "Ciao 😀 #strong[x] $x$ *y*", "language": "it"},
+        ),
+        _odd(entry, when=["lunedì 9:00–12:00"] * MOST_TIMES, what={"text": "a" * 3000, "language": "it"}, long=True),
+        _odd(entry, secret=True, where=[]),
+    ]
+    content["sections"] = [{"title": "Prove", "level": 1, "entries": odd}]
+    for format in Format:
+        data = valid(made.typesetter.pdf("booklet.typ", "it", {**content, "layout": format}))
+        texts = " ".join(one.text for one in read(data))
+        assert LONG[:200].strip() in texts
+        assert "Ciao □ #strong[x] $x$ *y*" in texts
+        assert "Дім 家" in texts
+
+
+def test_a_timetable_without_end_is_cut():
+    made = booklets("milan", "it")
+    briefs = made.entries.briefs
+    record = next(one for one in edition("milan").catalogue if briefs.of(one).hours and briefs.of(one).phones)
+    brief = briefs.of(record)
+    many = replace(brief, hours=brief.hours[:1] * 40, phones=brief.phones[:1] * 40)
+    entry = made.entries._entry(many)
+    assert len(entry["when"]) == MOST_TIMES + 1
+    assert entry["when"][-1] == "…"
+    assert len(entry["phones"]) == MOST_PHONES
+
+
+def test_five_hundred_records_are_set_whole():
+    made = booklets("milan", "it")
+    refs = [one.ref for one in edition("milan").catalogue]
+    data = made.list_pdf((refs + refs)[:500], "", "https://crocevia.example.org/list/", Format.A4)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert len(pdf.pages) > 60
+    assert Ref("services", "milano-aiuta-020202") in refs
+
+
+@pytest.mark.parametrize(("format", "least"), [(Format.A4, 14), (Format.FOLD, 13), (Format.LARGE, 20)])
+def test_running_text_is_large_enough_for_an_arm_s_length(format, least):
+    with pikepdf.open(io.BytesIO(booklets("milan", "it").pdf(Named("needs", "hygiene"), format))) as pdf:
+        streams = [one.Contents for one in pdf.pages] if format is not Format.FOLD else _forms(pdf)
+        sizes = Counter()
+        for stream in streams:
+            size = 0.0
+            for operands, operator in pikepdf.parse_content_stream(stream):
+                size = float(operands[1]) if str(operator) == "Tf" else size
+                sizes[size] += str(operator) in {"Tj", "TJ"}
+        assert sizes.most_common(1)[0][0] >= least
+
+
+def _forms(pdf):
+    return [form for one in pdf.pages for form in one.Resources.XObject.values()]
