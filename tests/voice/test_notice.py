@@ -50,11 +50,10 @@ def one(city, language, id):
     return next((brief, notice) for brief, notice in notices(city, language) if brief.record.id == id)
 
 
-def test_a_canteen_as_it_is_read():
+def test_a_canteen_as_it_is_read_which_leaves_no_time_for_its_summary():
     _, notice = one("milan", "it", "mensa-missionarie-della-carita")
     assert [sentence.text for sentence in notice.sentences] == [
         "Mensa Missionarie della Carità.",
-        "Un pasto la sera in quattro giorni feriali e il pranzo la domenica, per chi è in povertà.",
         "Dove: via delle Forze Armate trecentosettantanove, Milano.",
         "Quando: dal lunedì al mercoledì e venerdì, dalle diciassette alle diciotto.",
         "Domenica, dalle undici alle dodici.",
