@@ -28,7 +28,7 @@ _SPARED = ("what", "place", "when", "where", "trust")
 _MARKUP = str.maketrans({"*": "＊", "_": "＿", "~": "～", "`": "'", "|": "¦"})
 # Typography that is not in the alphabet of SMS, where one such sign would treble the parts.
 _SMS = str.maketrans(
-    {"–": "-", "—": "-", "“": '"', "”": '"', "’": "'", "‘": "'", "…": "...", "\u00a0": " ", "\u202f": " "}
+    {"–": "-", "—": "-", "“": '"', "”": '"', "’": "'", "‘": "'", "…": "...", "È": "E'", "\u00a0": " ", "\u202f": " "}
 )
 # At the beginning of a line: a quotation, a list.
 _LINE = re.compile(r"^[>#+-]+\s*")

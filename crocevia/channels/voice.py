@@ -13,7 +13,6 @@ from crocevia.brief import Briefs
 from crocevia.edition import Edition, Family
 from crocevia.html.page import ROOT
 from crocevia.html.view import View
-from crocevia.kinds import Kind
 from crocevia.language import say
 from crocevia.message import Messages
 from crocevia.model import Record
@@ -25,21 +24,21 @@ _UNLISTED = Markup('<meta name="robots" content="noindex">')
 
 
 def outputs(edition: Edition) -> Iterator[Family]:
-    """In each language, of every kind, a page of each record."""
+    """In each language, a page of each record."""
+    members = tuple(str(record.ref) for record in edition.catalogue)
     for language in edition.settings.languages:
-        pages = Pages(edition, language)
-        for kind in edition.catalogue.kinds.values():
-            yield _family(pages, kind)
+        yield _family(Pages(edition, language), members)
 
 
-def _family(pages: Pages, kind: Kind) -> Family:
-    records = pages.view.catalogue.records[kind.name]
+def _family(pages: Pages, members: tuple[str, ...]) -> Family:
+    records = pages.view.catalogue.records
 
-    def write(file: BinaryIO, id: str) -> None:
-        file.write(pages.page(records[id]))
+    def write(file: BinaryIO, member: str) -> None:
+        kind, _, id = member.partition("/")
+        file.write(pages.page(records[kind][id]))
 
-    title = say("{kind}, to be read aloud", kind=kind.title)
-    return Family(f"{pages.view.prefix}voce/{kind.name}/{{}}/index.html", HTML, title, tuple(records), write)
+    path = f"{pages.view.prefix}voce/{{}}/index.html"
+    return Family(path, HTML, say("Records to be read aloud, a page each"), members, write)
 
 
 class Pages:

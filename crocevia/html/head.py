@@ -64,13 +64,17 @@ class Head:
             return Markup()
         return self._tags(self.question, "", self.view.prefix, self.view.prefix + HOME)
 
-    def search(self) -> Markup:
-        """Where a browser learns to search the site: on its home and on the page that searches, which is where browsers look."""
+    def search(self, way: str) -> Markup:
+        """Where a browser learns to search the site: on its home and on the page that searches, which is where browsers look.
+
+        `way` leads to the home from the page.
+        """
         if not self.settings.url or not (self.settings.has("opensearch") and self.settings.has("search")):
             return Markup()
-        href = self.view.edition.absolute(self.view.prefix + OPENSEARCH)
         kind = "application/opensearchdescription+xml"
-        return Markup('<link rel="search" type="{}" title="{}" href="{}">').format(kind, self.settings.name, href)
+        return Markup('<link rel="search" type="{}" title="{}" href="{}">').format(
+            kind, self.settings.name, way + OPENSEARCH
+        )
 
     def neutral(self) -> Markup:
         """Of a page that must not betray what it is about: the site, and nothing else."""

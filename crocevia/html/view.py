@@ -105,7 +105,7 @@ class View(Questions):
         main = self.env.get_template("search.html").render(
             view=self, title=title, lead=lead, early=SEARCHING, base=ROOT
         )
-        page = self.page("search/", title, lead, main, self.head.search())
+        page = self.page("search/", title, lead, main, self.head.search("../"))
         return self.frame.fill(replace(page, policy=escape(policy([SEARCHING])), exit=self._exit(waiting=True)))
 
     def map(self) -> bytes:

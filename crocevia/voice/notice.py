@@ -9,7 +9,6 @@ from functools import lru_cache
 from crocevia import meanings as m
 from crocevia.brief import Brief, Briefs
 from crocevia.graphemes import cut
-from crocevia.html.ended import instead
 from crocevia.html.times import meeting, timetable
 from crocevia.language import Message, say
 from crocevia.model import Words
@@ -63,8 +62,8 @@ class Notices:
 
     def _closed(self, brief: Brief) -> Iterator[Sentence]:
         yield self._ours("closed", say("It is closed: it is no longer there."))
-        for other in instead(self.briefs.view, brief.record)[:1]:
-            name = Words(other.text(m.NAME), self.source)
+        for other in brief.instead[:1]:
+            name = self.briefs.name(other)
             yield self._said("what", say("Instead there is: {what}.", what=_HOLE).in_(self.language), spoken(name))
 
     def _where(self, brief: Brief) -> Iterator[Sentence]:

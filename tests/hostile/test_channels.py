@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 
 from crocevia import glyphs
 from crocevia.channels import channels
+from crocevia.message import plain
 from tests.editions import edition, packaged
 from tests.hostile.city import PAYLOADS, pieces
 from tests.parsers import PARSERS, Page
@@ -26,7 +27,7 @@ PLAIN = MarkdownIt("commonmark", {"html": False}).disable("image")
 # What Markdown may add to a page: nothing that runs, fetches or is filled in.
 MARKDOWN = {"p", "br", "em", "strong", "ul", "ol", "li", "a", "blockquote", "h3", "h4", "code", "pre", "hr"}
 # `webcal` opens a calendar to subscribe to; the address behind it is the site's own.
-SCHEMES = {"", "http", "https", "mailto", "tel", "webcal"}
+SCHEMES = {"", "http", "https", "mailto", "sms", "tel", "webcal"}
 
 
 def folded(text):
@@ -39,9 +40,15 @@ def shown(text):
     return folded(unescape(re.sub(r"<[^>]*>", "", PLAIN.render(text))))
 
 
-# As it is; in a table, where a list's separator and line ends are others; as Markdown.
+# As it is; in a table, where a list's separator and line ends are others; as Markdown; as a message, where a messenger would take
+# signs for markup (tests/test_message.py).
 FORMS = {
-    number: {folded(text), folded(text.replace("|", "/")), shown(f"q {text} q").removeprefix("q ").removesuffix(" q")}
+    number: {
+        folded(text),
+        folded(text.replace("|", "/")),
+        shown(f"q {text} q").removeprefix("q ").removesuffix(" q"),
+        plain(f"q {text} q").removeprefix("q ").removesuffix(" q"),
+    }
     for number, text in enumerate(PAYLOADS)
 }
 

@@ -50,6 +50,9 @@ class Read(HTMLParser):
     def _link(self, attributes):
         if attributes["rel"] == "canonical":
             self.canonical = attributes["href"]
+        elif attributes["rel"] == "alternate" and "type" in attributes:
+            # The same in another format.
+            self.links.append(attributes["href"])
         elif attributes["rel"] == "alternate":
             # A feed is of the page's own language.
             self.alternates |= {attributes["hreflang"]: attributes["href"]} if "hreflang" in attributes else {}

@@ -6,6 +6,8 @@ import re
 import threading
 import time
 
+import pytest
+
 from tests.site.phone import CELAV, DISTRICT, MEAL, first, keep, shelf, visit
 
 KILOBYTE = 1000
@@ -14,7 +16,7 @@ KILOBYTE = 1000
 def test_a_zone_that_is_kept_opens_though_it_was_never_read(phone, host):
     first(phone, host, DISTRICT)
     offer = phone.locator(".keep-zone button")
-    assert "260 kB" in offer.inner_text()
+    assert "290 kB" in offer.inner_text()
     assert offer.bounding_box()["height"] >= 40
     keep(phone)
     assert str(phone.evaluate("new Date().getFullYear()")) in phone.locator(".keep-zone").inner_text()
@@ -123,6 +125,14 @@ def test_the_site_can_be_put_on_a_home_screen(site):
         assert f'href="{"../" * prefix.count("/") or "./"}{prefix}manifest.webmanifest"' in (
             folder / "index.html"
         ).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("prefix", ["", "ar/"])
+def test_a_browser_finds_nothing_to_mend_in_the_manifest(opened, address, prefix):
+    page = opened(prefix)
+    session = page.context.new_cdp_session(page)
+    assert session.send("Page.getAppManifest")["errors"] == []
+    assert session.send("Page.getAppId")["appId"] == address + prefix
 
 
 def test_the_worker_and_what_it_fetches_at_first_are_small(site):
