@@ -66,11 +66,12 @@ LANGUAGES = {
     "zh": "ZHO",
 }
 
+# What a format calls its media type, and what the IANA has in its list for it.
+REGISTERED = {"application/feed+json": "application/json"}
 # Media type → code of the EU's file types. The table has no SQLite: OP_DATPRO is its word for what it does not have.
 OTHER_FILE = "OP_DATPRO"
 FILE_TYPES = {
     "application/atom+xml": "ATOM",
-    "application/feed+json": "JSON",
     "application/geo+json": "GEOJSON",
     "application/json": "JSON",
     "application/ld+json": "JSON_LD",

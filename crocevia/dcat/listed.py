@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from crocevia.authorities import EU, FILE_TYPES, LANGUAGES, LICENCES, LICENCES_OF_ITALY, OTHER_FILE
+from crocevia.authorities import EU, FILE_TYPES, LANGUAGES, LICENCES, LICENCES_OF_ITALY, OTHER_FILE, REGISTERED
 from crocevia.dcat.nodes import Nodes
 from crocevia.dcat.standards import NAMES
 from crocevia.dcat.terms import Iri, Literal, day, text
@@ -68,10 +68,11 @@ def _named(nodes: Nodes, about: str, one: Theme) -> None:
 
 def file_type(nodes: Nodes, of: str, media_type: str) -> None:
     """The format, as the EU's list and as the IANA call it."""
-    code = FILE_TYPES.get(media_type, OTHER_FILE)
+    known = REGISTERED.get(media_type, media_type)
+    code = FILE_TYPES.get(known, OTHER_FILE)
     nodes.add(of, "dct:format", _entry(nodes, "file-type", code, "dct:MediaTypeOrExtent"))
-    nodes.add(of, "dcat:mediaType", Iri(f"{_IANA}{media_type}"))
-    nodes.type(f"{_IANA}{media_type}", "dct:MediaType")
+    nodes.add(of, "dcat:mediaType", Iri(f"{_IANA}{known}"))
+    nodes.type(f"{_IANA}{known}", "dct:MediaType")
 
 
 def licence(nodes: Nodes, of: str, settings: Settings) -> None:

@@ -35,6 +35,8 @@ _QUIET = VERIFYING | {
     m.LATITUDE,
     m.LONGITUDE,
 }
+# Without these one stands before a closed door: they are told first.
+_FIRST = {m.OPENING_HOURS, m.SCHEDULE, m.TELEPHONE, m.LOCATION, m.STREET_ADDRESS, m.COST, m.FREE, m.STATUS}
 
 
 class Event(StrEnum):
@@ -87,7 +89,7 @@ class Board:
         match change.what:
             case What.ADDED | What.CLOSED | What.REOPENED:
                 self._happened[change.ref] = _news(change, Event(change.what))
-            case What.CHANGED | What.MOVED if fields := tuple(self._telling(change)):
+            case What.CHANGED | What.MOVED if fields := self._telling(change):
                 before = self._happened.get(change.ref)
                 new = before and before.event is Event.ADDED and change.at - before.at <= NEW
                 self._happened[change.ref] = (
@@ -98,11 +100,12 @@ class Board:
             case What.REMOVED:
                 self._happened.pop(change.ref, None)
 
-    def _telling(self, change: Change) -> Iterator[Field]:
-        """The fields of which a person is told that they changed."""
+    def _telling(self, change: Change) -> tuple[Field, ...]:
+        """The fields of which a person is told that they changed; first those that one acts upon."""
         kind = self._edition.catalogue.kinds[change.ref.kind]
         touched = {*change.fields.filled, *change.fields.altered, *change.fields.emptied}
-        return (field for field in kind.written if field.name in touched and field.meaning not in _QUIET)
+        told = (field for field in kind.written if field.name in touched and field.meaning not in _QUIET)
+        return tuple(sorted(told, key=lambda field: field.meaning not in _FIRST))
 
     def _found(self) -> Iterator[News]:
         """The last news of each record that has any."""

@@ -52,12 +52,11 @@ class Profile:
     def __init__(self, view: Questions, record: Record) -> None:
         self.view = view
         self.record = record
-        self.items: Mapping[str, Item] = view.items(record)
         self.state = record.verification(view.edition.today)
         self.place = view.catalogue.place(record)
         self.caller = answering(view.catalogue, record)
-        self.hours = self.items.get(m.OPENING_HOURS) or self._there(m.OPENING_HOURS)
-        self.meetings = self.items.get(m.SCHEDULE)
+        self.hours = view.item(record, m.OPENING_HOURS) or self._there(m.OPENING_HOURS)
+        self.meetings = view.item(record, m.SCHEDULE)
         self.free = view.free(record)
         self.where = view.where(record)
         closed = self.state == Verification.CLOSED
@@ -65,7 +64,12 @@ class Profile:
         # Whether there is anything to do: to call, to go to, to know before one goes.
         self.acts = bool(known) and not closed
         # Where there is no place, the area that is served stands in its stead.
-        self.area = self.items.get(m.AREA_SERVED) if self.acts and not self.place else None
+        self.area = view.item(record, m.AREA_SERVED) if self.acts and not self.place else None
+
+    @cached_property
+    def items(self) -> Mapping[str, Item]:
+        """The line for every field, by what it means: only a page needs all of them, a description's Markdown included."""
+        return self.view.items(self.record)
 
     @property
     def timeless(self) -> bool:

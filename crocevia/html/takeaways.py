@@ -73,11 +73,12 @@ class Takeaways:
     def of(self, name: str, language: str) -> Iterator[Offer]:
         """What there is of `zones/<code>`, `groups/<id>` and the like, or of `all`."""
         prefix = self.edition.prefix(language)
+        found = _there(self.edition.described, tuple(map(self.edition.prefix, self.edition.settings.languages)))
         for title, ways in _OFFERED:
             there = tuple(
                 one
                 for label, path, media_type in ways
-                if path.format(name) in _there(self.edition.described)
+                if prefix + path.format(name) in found
                 for one in self._ways(Way(label, (prefix + path.format(name)).removesuffix("index.html"), media_type))
             )
             if there:
@@ -93,6 +94,7 @@ class Takeaways:
 
 
 @lru_cache(maxsize=2)
-def _there(described: Callable[[], Sequence[Described]]) -> frozenset[str]:
-    """The paths of all that an edition offers, in the first language: the others have the same."""
-    return frozenset(path for one in described() if one.path.startswith(_FOLDERS) for path in one.paths)
+def _there(described: Callable[[], Sequence[Described]], prefixes: tuple[str, ...]) -> frozenset[str]:
+    """The paths of all that an edition offers."""
+    folders = tuple(prefix + folder for prefix in prefixes for folder in _FOLDERS)
+    return frozenset(path for one in described() if one.path.startswith(folders) for path in one.paths)

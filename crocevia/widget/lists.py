@@ -31,6 +31,8 @@ class Lists:
         overview = Overview(edition, edition.settings.source)
         self.zones = overview.vocabulary("schema:areaServed")
         self.needs = overview.vocabulary("dct:subject")
+        self._last: tuple[str, list[Record], list[Record]] = ("", [], [])
+        self._sets: dict[str, frozenset[Record]] = {}
 
     def names(self) -> tuple[str, ...]:
         """Every list."""
@@ -56,27 +58,38 @@ class Lists:
         """The records of a list in order, what serves the zone itself first; and how many there are of each kind."""
         room, _, code = name.partition("/")
         zone, _, need = code.partition("/")
-        found: list[Iterable[Record]] = [self.catalogue]
         if self.zones and room == self.zones.name:
-            only = self.catalogue.under(self.needs.name, need) if need and self.needs else None
-            found = [_among(one, only) for one in self._near(self.zones, zone)]
-        elif code:
-            found = [self.catalogue.under(room, code)]
-        first, *rest = [[one for one in view.ranked(part) if self._goes_on(one)] for part in found]
-        # What serves two areas, one in the other, stands with the nearer.
-        ordered = list(dict.fromkeys([*first, *(one for part in rest for one in part)]))
-        counted = Counter(one.kind.name for one in ordered)
-        own, wider = ordered[: len(first)], ordered[len(first) :]
+            own, wider = self._near(zone, view)
+            if need:
+                own, wider = ([one for one in part if one in self._answering(need)] for part in (own, wider))
+        else:
+            own, wider = self._ranked(self.catalogue.under(room, code) if code else self.catalogue, view), []
+        counted = Counter(one.kind.name for part in (own, wider) for one in part)
         if len(own) > LARGE:
             own = self._best(own, 0)
         if len(own) + len(wider) > LARGE:
             wider = self._best(wider, FEW)
         return [*own, *wider], counted
 
-    def _near(self, zones: Vocabulary, code: str) -> Iterator[Iterable[Record]]:
-        """What a zone has, then what each wider one has for all that is in it: as the zone's page does."""
-        yield self.catalogue.under(zones.name, code)
-        yield from (self.catalogue.tagged[zones.name].get(one, ()) for one in zones.upwards(code)[1:])
+    def _near(self, zone: str, view: Questions) -> tuple[list[Record], list[Record]]:
+        """What a zone has, and what each wider one has for all that is in it, the nearest first: as the zone's page does."""
+        # The lists of a zone and its needs come one after the other.
+        if self._last[0] != zone and self.zones:
+            own = self._ranked(self.catalogue.under(self.zones.name, zone), view)
+            tagged, above = self.catalogue.tagged[self.zones.name], self.zones.upwards(zone)[1:]
+            around = [one for up in above for one in self._ranked(tagged.get(up, ()), view)]
+            # What serves two areas, one in the other, stands with the nearer.
+            self._last = zone, own, list(dict.fromkeys([*own, *around]))[len(own) :]
+        return self._last[1:]
+
+    def _ranked(self, records: Iterable[Record], view: Questions) -> list[Record]:
+        """What goes on, in the order of trust and name. What has ended stays on the site, for who comes from an old leaflet."""
+        return [one for one in view.ranked(records) if one.verification(self.edition.today) != Verification.CLOSED]
+
+    def _answering(self, need: str) -> frozenset[Record]:
+        if need not in self._sets and self.needs:
+            self._sets[need] = frozenset(self.catalogue.under(self.needs.name, need))
+        return self._sets[need]
 
     def _best(self, records: Sequence[Record], few: int) -> list[Record]:
         """The first MOST of each kind, and the first `few` that answer each need."""
@@ -91,10 +104,6 @@ class Lists:
 
     def _upwards(self, need: str) -> tuple[str, ...]:
         return self.needs.upwards(need) if self.needs else ()
-
-    def _goes_on(self, record: Record) -> bool:
-        """What has ended stays on the site, for who comes from an old leaflet; elsewhere nobody needs it."""
-        return record.verification(self.edition.today) != Verification.CLOSED
 
     def codes(self, vocabulary: Vocabulary | None, record: Record) -> list[str]:
         """The codes that a record carries itself, whatever field says them."""
@@ -115,10 +124,3 @@ class Lists:
             for one in records:
                 found.setdefault(one, []).append(code)
         return found
-
-
-def _among(records: Iterable[Record], only: Sequence[Record] | None) -> Iterable[Record]:
-    if only is None:
-        return records
-    kept = frozenset(only)
-    return [one for one in records if one in kept]

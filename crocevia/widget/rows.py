@@ -16,6 +16,7 @@ ROW = (
     "record", "name", "what", "what_language", "address", "area", "phone", "uri", "answers", "hours", "meetings", "needs",
     "zones", "trust", "free",
 )  # fmt: skip
+_HOURS = ROW.index("hours")
 # How far a record can be trusted, as a row has it; what has ended is in no list.
 TRUST = (Verification.VERIFIED, Verification.DUE, Verification.UNVERIFIED)
 # The address of a place that must not be found: the page says so in a sentence.
@@ -28,7 +29,7 @@ class Rows:
     def __init__(self, lists: Lists, language: str) -> None:
         self.lists = lists
         self.briefs = Briefs(lists.edition, language)
-        self._made: dict[Record, list[Any]] = {}
+        self._made: dict[Record, tuple[list[Any], str]] = {}
 
     @property
     def view(self) -> Questions:
@@ -38,11 +39,11 @@ class Rows:
     def of(self, record: Record, tables: dict[str, int]) -> list[Any]:
         """Its row; `tables` maps opening hours to their places among the list's timetables, and grows."""
         if record not in self._made:
-            self._made[record] = self._row(record)
-        row = self._made[record].copy()
-        text = self.view.catalogue.opening_hours(record)
-        row[ROW.index("hours")] = tables.setdefault(text, len(tables)) if text else -1
-        return row
+            self._made[record] = self._row(record), self.view.catalogue.opening_hours(record)
+        row, text = self._made[record]
+        # The same timetable has its place in each list.
+        row[_HOURS] = tables.setdefault(text, len(tables)) if text else -1
+        return row.copy()
 
     def _row(self, record: Record) -> list[Any]:
         said, view = self.briefs.of(record), self.view

@@ -11,7 +11,8 @@ const home = /^https?:/.test(said.home) ? said.home : root;
 /** What the list shows now: its title and where the same is on the site. */
 let shown = { title: said.site, address: root };
 
-const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const SIGNS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+const escaped = (text) => text.replace(/[&<>"]/g, (sign) => SIGNS[sign]);
 
 /** What is chosen, by attribute; what is usual is left out. @returns {Object<string, string>} */
 function chosen() {

@@ -15,13 +15,13 @@ const titled = (titles, language) =>
   titles.flatMap(([text, other], place) => [place ? " · " : "", el("span", marked(other, language), text)]);
 
 /** Who says it, on which day, under which licence. */
-function foot({ site, hide }, { home, publisher, day, licence, licence_url: terms, said }) {
+function foot({ site, hide }, any, { home, publisher, day, licence, licence_url: terms, said }) {
   const free = /^https?:/.test(terms) ? leading(terms, { class: "licence" }, licence) : licence;
   return el(
     "footer",
     null,
-    el("p", null, `${said.from} `, leading(new URL(home, site).href, null, publisher), `. ${fill(said.edition, { day })} ${said.licence}`, free),
-    !hide.has("caution") && el("p", null, said.caution),
+    el("p", null, `${said.from} `, leading(new URL(home, site).href, null, publisher), ` · ${fill(said.edition, { day })} ${said.licence}`, free),
+    any && !hide.has("caution") && el("p", null, said.caution),
   );
 }
 
@@ -48,7 +48,7 @@ export function drawn(asked, { words, titles, rows, hours }) {
     rows.length > 0 && el("ul", { role: "list" }, ...rows.slice(0, limit).map((row) => item(row, list, clocks))),
     !rows.length && el("p", null, `${said.none} `, leading(search, null, said.search)),
     rows.length > 0 && el("p", { class: "more" }, leading(there, null, fill(said.more, { site: words.site }))),
-    foot(asked, words),
+    foot(asked, rows.length > 0, words),
   );
   return { section, clocks, title, address: there };
 }

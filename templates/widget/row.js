@@ -36,8 +36,9 @@ export function item(row, { words, hours, site, level, hide }, clocks) {
     "li",
     null,
     el(`h${level}`, null, leading(page, marked(source, language), row[NAME])),
+    // A space between: without it Arabic letters join, and words run into each other where they are read aloud.
     !hide.has("kind") &&
-      el("p", { class: "kind" }, el("span", marked(singular[1], language), singular[0]), ...[row[FREE] && said.free, said.states[row[TRUST]]].filter(Boolean).map((one) => el("span", { class: "tag" }, one))),
+      el("p", { class: "kind" }, el("span", marked(singular[1], language), singular[0]), ...[row[FREE] && said.free, said.states[row[TRUST]]].filter(Boolean).flatMap((one) => [" ", el("span", { class: "tag" }, one)])),
     !hide.has("summary") && row[WHAT] && el("p", marked(row[WHAT_LANGUAGE], language), row[WHAT]),
     !hide.has("where") && (place || row[AREA]) && el("p", place && place !== said.secret ? marked(source, language) : null, place || row[AREA]),
     !hide.has("when") && when(row, hours[row[HOURS]], words, clocks),

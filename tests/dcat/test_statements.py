@@ -224,3 +224,10 @@ def test_a_city_that_publishes_the_catalogue_alone_describes_the_catalogue():
 def test_signs_that_no_xml_can_hold_are_left_out():
     stated = graph(altered("town", title="Catalogo\x00 di\x0b prova\ufffe"))
     assert Literal("Catalogo di prova", lang="it") in set(stated.objects(None, DCT.title))
+
+
+def test_a_media_type_that_the_iana_does_not_have_is_told_as_the_one_it_has():
+    stated = graph(described(edition("town"), output("feeds/all.json", media_type="application/feed+json")))
+    file = URIRef(f"{ROOT}data/catalogue.rdf#file/feeds/all.json")
+    assert stated.value(file, DCAT.mediaType) == URIRef("https://www.iana.org/assignments/media-types/application/json")
+    assert stated.value(file, DCT["format"]) == EU["file-type/JSON"]

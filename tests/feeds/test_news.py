@@ -49,6 +49,13 @@ def test_a_change_names_its_fields_in_words_and_is_another_entry(past):
     assert entry(past.city, "Changed: Altro (Name, Colore)").id != first.id
 
 
+def test_what_one_acts_upon_is_named_first(past):
+    past.commit(
+        at="2026-05-01 12:00:00 +0000", things__other="called: Altro\nsize: 2\ntel: ['02 8846 3107']\nhours: lun 9-12\n"
+    )
+    assert titles(past.city)[0][0] == "Changed: Altro (tel, hours, Name, …)"
+
+
 def test_a_change_of_many_fields_names_the_first_and_tells_all(past):
     past.commit(
         at="2026-05-01 12:00:00 +0000",

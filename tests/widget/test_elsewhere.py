@@ -90,6 +90,9 @@ def test_axe_finds_nothing_and_nothing_is_cut_off(parish, language):
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     first = page.locator("crocevia-list section").first
     assert first.get_attribute("lang") == language
+    # Words that stand beside each other do not run into each other.
+    assert " " in page.locator("p.kind").first.evaluate("one => one.textContent").strip()
+    assert page.locator(".tag").first.evaluate("one => one.previousSibling.nodeType") == 3
     assert first.evaluate("one => getComputedStyle(one).direction") == ("rtl" if language == "ar" else "ltr")
     assert page.evaluate("""[...document.querySelector("crocevia-list").shadowRoot.querySelectorAll("h3, h4")].map(one => one.localName)""") == [
         "h3", *["h4"] * 8,
