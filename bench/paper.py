@@ -38,7 +38,7 @@ from crocevia.shell import Shell, hole
 
 MIB = 1024 * 1024
 LANGUAGES = ("it", "ar", "zh")
-TAKEN = ("booklets", "calendars", "contacts", "feeds", "posters", "share")
+TAKEN = ("booklets", "calendars", "contacts", "feeds", "posters")
 SHELL = Shell.of(f"<!doctype html><html lang='it'><title>{hole('title')}</title><main>{hole('main')}</main></html>")
 HEADS = ("booklet", "seconds", "processor s", "pages", "MiB")
 
