@@ -77,13 +77,18 @@ class Shelf:
                     yield file, (named, format)
 
     def formats(self, named: Named) -> tuple[Format, ...]:
-        """What a build makes: all on A4, needs in large print too, for they are what people hand to one another.
+        """What a build makes: A4; of what has pages to turn, and is no single place, also the fold and the large print.
 
-        All formats of all booklets in eight languages would take a build half a minute: the rest is made when somebody asks
-        for it (`build.py booklet`).
+        Anything else is made when somebody asks for it (`build.py booklet`).
         """
-        is_need = self.needs is not None and named.folder == self.needs.name
-        return (Format.A4, Format.LARGE) if is_need else (Format.A4,)
+        shared = (self.zones, self.needs)
+        vocabulary = next((one for one in shared if one and one.name == named.folder), None)
+        if vocabulary:
+            found = self._under(vocabulary, named.id)
+        else:
+            record = self.catalogue.records[named.folder][named.id]
+            found = () if self.is_place(record) else self.members(record)
+        return tuple(Format) if len(found) >= FEWEST_BOUND else (Format.A4,)
 
     @cached_property
     def zones(self) -> Vocabulary | None:

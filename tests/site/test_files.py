@@ -5,13 +5,13 @@ import json
 import os
 import re
 from functools import cache
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree as ET
 
 import pytest
 import yaml
+from lxml import etree
 
 from tests.site.pages import PREFIXES, ROOT
 
@@ -24,16 +24,14 @@ URL = "https://crocevia.example.org/"
 OWN_PROGRAMS = {"list": "list", "map": "map", "offline": "phone", "widget": "snippet"}
 
 
-class Read(HTMLParser):
-    """What a page links to, loads and says of itself."""
+class Read:
+    """What a page links to, loads and says of itself: it hears lxml's parser, several times as fast as Python's own."""
 
     def __init__(self):
-        super().__init__()
         self.links, self.loads, self.ids, self.articles, self.lang, self.dir = [], [], set(), [], "", ""
         self.alternates, self.canonical, self.jsonld, self._in_jsonld = {}, "", [], False
 
-    def handle_starttag(self, tag, attrs):
-        attributes = dict(attrs)
+    def start(self, tag, attributes):
         self.ids.add(attributes.get("id"))
         if tag == "html":
             self.lang, self.dir = attributes["lang"], attributes["dir"]
@@ -44,7 +42,7 @@ class Read(HTMLParser):
         if tag == "link":
             self._link(attributes)
         if tag == "article":
-            self.articles.append(attributes)
+            self.articles.append(dict(attributes))
         self._in_jsonld = tag == "script" and attributes.get("type") == "application/ld+json"
 
     def _link(self, attributes):
@@ -59,16 +57,17 @@ class Read(HTMLParser):
         else:
             self.loads.append(attributes["href"])
 
-    def handle_data(self, data):
+    def data(self, data):
         if self._in_jsonld:
             self.jsonld.append(data)
+
+    def close(self):
+        return self
 
 
 @cache
 def read(path):
-    page = Read()
-    page.feed(path.read_text(encoding="utf-8"))
-    return page
+    return etree.fromstring(path.read_bytes(), etree.HTMLParser(target=Read(), encoding="utf-8"))
 
 
 def pages(site):
