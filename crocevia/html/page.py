@@ -68,7 +68,8 @@ class Frame:
             "title": escape(page.title),
             "description": escape(page.description),
             "main": page.main.replace(ROOT, base),
-            "alternates": self.alternates(page) + self.feeds(page, base) + str(page.head),
+            # Joined, not added: what is marked as HTML would escape what is added to it.
+            "alternates": "".join((self.alternates(page), self.feeds(page, base), page.head)),
             "languages": self.switch(page, base),
             "direction": direction(self.language),
             "policy": page.policy,
