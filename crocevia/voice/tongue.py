@@ -53,7 +53,8 @@ class Tongue:
 
     def ordinal(self, number: int) -> str:
         """Which one, in the form that stands behind a name (John the Twenty-third)."""
-        return _counted(number, self.words, "ordinal") if self.words else str(number)
+        # Nobody is the zeroth: num2words stops there in some languages.
+        return _counted(number, self.words, "ordinal") if self.words and number else self.cardinal(number)
 
     def digit(self, digit: str) -> str:
         """One digit of a telephone number."""

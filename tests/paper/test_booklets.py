@@ -116,8 +116,17 @@ def test_a_closed_record_is_in_no_booklet():
 
 def test_what_is_about_violence_says_to_keep_it_hidden():
     made = booklets("milan", "it")
-    assert made.of(DISTRICT)["guarded"]
+    assert made.of(Named("needs", "violence"))["guarded"]
     assert not made.of(Named("needs", "hygiene"))["guarded"]
+    # A district's booklet, some of which is about it, lies on every desk.
+    some = [Ref("services", "1522-numero-antiviolenza-e-stalking"), Ref("services", "celav")]
+    assert any(
+        made.view.guarded(one) for one in edition("milan").catalogue if DISTRICT.id in one.values.get("zones", ())
+    )
+    assert not made.of(DISTRICT)["guarded"]
+    # A list is one person's.
+    assert made.listed(some, "", "https://example.org/list/")["guarded"]
+    assert not made.listed(some[1:], "", "https://example.org/list/")["guarded"]
 
 
 def test_a_zone_has_its_own_first_and_then_some_of_each_need_of_the_broader_ones():

@@ -1,7 +1,7 @@
 """What somebody wrote, as it is read aloud."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from crocevia.voice.aloud import address, aloud, dialled, web
@@ -121,6 +121,7 @@ def test_a_web_address_is_said_as_far_as_one_can_remember_it():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @given(text=st.text(st.sampled_from("0123456789٣ .,:/-€%°IVXaZ-–'\u202e\n至月日年"), max_size=60))
+@example(text="0°")
 def test_whatever_was_written_no_figure_is_left(language, text):
     said = aloud(text, language)
     assert not figures(said)
