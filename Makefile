@@ -7,6 +7,8 @@ BIN := $(VENV)/bin
 READY := .setup
 # What runs in the browser.
 PROGRAMS := $(READY)/bundles $(READY)/clerk/python.zip
+# One more than there are cores: half of the time a test waits for its browser.
+WORKERS := $(shell expr $$(nproc) + 1)
 # What paper is set in.
 FONTS := $(READY)/fonts/licence.txt
 
@@ -25,7 +27,7 @@ test: $(READY)/dev $(READY)/browser $(PROGRAMS) $(FONTS) $(READY)/checks $(READY
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto --dist loadgroup
+	$(BIN)/pytest -n $(WORKERS) --dist loadgroup
 
 lint: $(READY)/dev
 	$(BIN)/ruff check --fix

@@ -55,7 +55,7 @@ FORMS = {
 
 PDF = "application/pdf"
 # Of a family of PDFs, which take long to write, so many.
-FEW = 12
+FEW = 6
 
 
 def on_paper(text):

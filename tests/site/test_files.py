@@ -112,6 +112,8 @@ def test_a_page_loads_the_program_of_all_pages_and_the_search_only_where_it_sear
         own = {f"programs/{found.lang}/page.js"} | ({f"search/{found.lang}/main.js"} if page in searching else set())
         if page.parent.parent.name == "partecipa":
             own.add(f"programs/{found.lang}/form.js")
+        elif "voce" in page.relative_to(site).parts:
+            own.add(f"programs/{found.lang}/voice.js")
         elif page.parent.name in OWN_PROGRAMS:
             own.add(f"programs/{found.lang}/{OWN_PROGRAMS[page.parent.name]}.js")
         assert {load.lstrip("./") for load in found.loads if load.endswith(".js")} == own, page
@@ -162,7 +164,8 @@ def test_the_sitemap_has_every_page_but_those_for_what_is_not_there(site):
         for location in ET.fromstring((site / part).read_bytes()).findall(".//{*}loc")  # noqa: S314 - as above
     }
     there = {page.relative_to(site).as_posix().removesuffix("index.html") for page in pages(site)}
-    unlisted = {path for path in there - listed if "/pages/" not in path}
+    # The texts to read aloud say again what the records' pages say.
+    unlisted = {path for path in there - listed if "/pages/" not in path and "voce" not in path.split("/")}
     # Neither what is found without being looked for, nor addresses that pages had.
     hidden = ("404.html", "offline/", "data/", "take-part/")
     assert unlisted == {f"{prefix}{page}" for prefix in PREFIXES.values() for page in hidden}

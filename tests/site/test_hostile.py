@@ -7,10 +7,11 @@ from urllib.parse import quote
 
 import pytest
 
+from crocevia.channels import channels
 from tests.hostile import city as hostile
 from tests.hostile.city import MARKUP, PAYLOADS, WORDS, marked
 from tests.hostile.test_channels import folded
-from tests.site.conftest import served
+from tests.site.conftest import PAPER, served
 from tests.site.pages import ROOT, settled, until
 
 # One worker, which builds the city once.
@@ -24,8 +25,11 @@ TRIED = [number for number in range(len(PAYLOADS)) if number >= len(WORDS) or nu
 @pytest.fixture(scope="module")
 def hostile_site(tmp_path_factory):
     """Where the site of the hostile city is served, what the check refuses included."""
-    folder = tmp_path_factory.mktemp("hostile") / "site"
-    command = [sys.executable, "-m", "tests.hostile.unchecked", "--config", hostile.config(), "--output", folder]
+    folder, config = tmp_path_factory.mktemp("hostile") / "site", hostile.config()
+    wanted = ", ".join(name for name in channels() if name not in PAPER)
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace("  - crocevia:\n", f"  - crocevia:\n      channels: [{wanted}]\n"), encoding="utf-8")
+    command = [sys.executable, "-m", "tests.hostile.unchecked", "--config", config, "--output", folder]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": "1795219200"}
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=environment, check=False)
     assert done.returncode == 0, done.stderr

@@ -26,7 +26,8 @@ def validate():
     return run
 
 
-# Of the records and lists in the other languages, one in so many: their templates are those of the first.
+# Of the records and lists in the other languages, and of the texts to read aloud, one in so many: their templates are those of
+# the first.
 EVERY = 20
 
 
@@ -38,8 +39,9 @@ def sample(site):
         # What the API's folders answer with is called so, and is JSON.
         others = {site / "api"} if number else {site / "api", *(site / code for code in languages[1:])}
         for place, page in enumerate(sorted(folder.rglob("*.html"))):
-            deep = len(page.relative_to(folder).parts) > 2
-            if not others & set(page.parents) and (not number or not deep or place % EVERY == number):
+            parts = page.relative_to(folder).parts
+            alike = len(parts) > 2 and (number or parts[0] == "voce")
+            if not others & set(page.parents) and (not alike or place % EVERY == number):
                 yield page
 
 

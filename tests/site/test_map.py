@@ -310,7 +310,8 @@ def town(tmp_path_factory):
     config = folder / "site_config.yml"
     text = config.read_text(encoding="utf-8").replace("../../../templates", str(ROOT / "templates"))
     tiles = f'      map_tiles: {{url: "{TILES}{{z}}/{{x}}/{{y}}.png", attribution: Chi disegna le strade}}\n'
-    config.write_text(text + tiles, encoding="utf-8")
+    few = "      channels: [map, offline, pages, programs, search]\n"
+    config.write_text(text + few + tiles, encoding="utf-8")
     command = [sys.executable, ROOT / "build.py", "--config", config, "--output", folder / "site"]
     subprocess.run(command, check=True, capture_output=True, env={**os.environ, "SOURCE_DATE_EPOCH": "1795219200"})
     handler = functools.partial(Silent, directory=str(folder / "site"))

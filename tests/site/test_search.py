@@ -399,7 +399,7 @@ def test_without_scripts_the_box_leads_to_lists(opened, address):
     assert page.url == f"{address}search/?q=lavoro"
     assert page.locator("noscript p").is_visible()
     page.get_by_role("link", name="Mangiare").first.click()
-    assert page.locator("[data-verification]").count()
+    page.locator("[data-verification]").first.wait_for()
 
 
 def test_a_page_loads_the_search_only_when_its_box_is_touched(opened):
