@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import gc
 import shutil
 
 import pytest
@@ -44,3 +45,7 @@ def browser(browsers):
 def whole_browser(browsers):
     """All of Debian's Chromium, as people have it: where tabs, histories and workers of a phone are tried."""
     return browsers("chromium", "chromium-browser")
+
+
+# What is read once stays to the end: looking through it again and again for what could be thrown away is a tenth of the time.
+gc.set_threshold(100_000, 50, 100)

@@ -24,7 +24,7 @@ PACKED = {
 # Of a family, so many members are parsed and written twice: the first, the last and some between.
 SAMPLE = 40
 # What takes ten times as long to write and to read as a page: of a family only so many members are written at all.
-SLOW = {"application/pdf": 2, "image/png": 5}
+SLOW = {"application/pdf": 1, "image/png": 5}
 
 
 @pytest.fixture(params=[*CITIES, "hostile"])
