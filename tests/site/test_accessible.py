@@ -18,17 +18,6 @@ WAYS = [
 ]
 
 
-# Long pages, of which tables and lists are most, are half of the time: languages take turns in them, and Italian and Arabic have all.
-LONG = ("coverage/", "print/", "quality/", "dati/")
-
-
-def seen(language):
-    """The types of page that are looked at in a language."""
-    turn = list(PREFIXES).index(language)
-    left = {} if language in {"it", "ar"} else {path for place, path in enumerate(LONG) if (place + turn) % 2}
-    return [path for path in PAGES if path not in left]
-
-
 @pytest.fixture(scope="module")
 def axe():
     """The text of the program."""
@@ -71,7 +60,7 @@ def test_axe_finds_nothing(browser, address, axe, language):
     context = browser.new_context(locale=locale, service_workers="block", **way)
     page = context.new_page()
     page.clock.set_fixed_time(TUESDAY)
-    for path in seen(language):
+    for path in PAGES:
         page.goto(address + PREFIXES[language] + path)
         if path == SEARCH:
             settled(page)
