@@ -65,5 +65,5 @@ def _name(view: View, record: Record) -> Text:
 
 def _offered(view: View, things: Sequence[tuple[Text, str]]) -> list[tuple[Text, str, tuple[Offer, ...]]]:
     """Those of which there is more than every record has (a contact, a text to read aloud)."""
-    found = ((label, name, tuple(one for one in view.takeaways(name) if one.to_print)) for label, name in things)
+    found = ((label, name, tuple(one for one in view.takeaways(name) if one.listed)) for label, name in things)
     return [(label, f"{view.prefix}{name}/", offers) for label, name, offers in found if offers]

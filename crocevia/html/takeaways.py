@@ -36,8 +36,8 @@ class Offer:
     ways: tuple[Way, ...]
 
     @property
-    def to_print(self) -> bool:
-        """Whether it is more than a contact or a text, which every record has."""
+    def listed(self) -> bool:
+        """Whether the page of all takeaways lists it: a contact and a text every record has."""
         return self.ways[0].media_type not in {VCARD, "text/html"}
 
 

@@ -238,7 +238,7 @@ def _grouped(digits: str) -> list[str]:
     groups, at = [], 0
     while at < len(digits):
         size = 3 if threes and len(digits) - at >= 3 else 2  # noqa: PLR2004 - three of a group of three
-        threes -= size > 2  # noqa: PLR2004
+        threes -= size > 2  # noqa: PLR2004 - a group of more than two
         groups.append(digits[at : at + size])
         at += size
     return groups

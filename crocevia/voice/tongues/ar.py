@@ -95,9 +95,9 @@ def _minutes(minute: int) -> str:
     if minute in {1, 2}:
         return " ودقيقة" if minute == 1 else " ودقيقتان"
     if minute <= 10:  # noqa: PLR2004 - few are counted in the plural
-        return f" و{'ثماني' if minute == 8 else _UNITS[minute]} دقائق"  # noqa: PLR2004
+        return f" و{'ثماني' if minute == 8 else _UNITS[minute]} دقائق"  # noqa: PLR2004 - its number is what it is about
     if minute < _TWENTY:
-        return f" و{_TEENS.get(minute) or ('ثماني' if minute == 18 else _UNITS[minute - 10]) + ' عشرة'} دقيقة"  # noqa: PLR2004
+        return f" و{_TEENS.get(minute) or ('ثماني' if minute == 18 else _UNITS[minute - 10]) + ' عشرة'} دقيقة"  # noqa: PLR2004 - its number is what it is about
     tens, unit = minute - minute % 10, minute % 10
     return f" و{_UNITS[unit]} و{_TENS[tens]} دقيقة" if unit else f" و{_TENS[tens]} دقيقة"
 
@@ -107,5 +107,5 @@ def _which(day: int) -> str:
     if day <= _TWENTY:
         return _DAYS[day]
     if day < _THIRTY:
-        return f"{'الحادي' if day == 21 else _DAYS[day - 20]} والعشرين"  # noqa: PLR2004
+        return f"{'الحادي' if day == 21 else _DAYS[day - 20]} والعشرين"  # noqa: PLR2004 - its number is what it is about
     return "الثلاثين" if day == _THIRTY else "الحادي والثلاثين"

@@ -67,7 +67,7 @@ class English(Tongue):
         said = self.cardinal(hour % 12 or 12)
         if not minute:
             return said
-        return f"{said} {self.cardinal(minute)}" if minute > 9 else f"{said} oh {self.cardinal(minute)}"  # noqa: PLR2004
+        return f"{said} {self.cardinal(minute)}" if minute > 9 else f"{said} oh {self.cardinal(minute)}"  # noqa: PLR2004 - one figure
 
     def days(self, first: int, last: int) -> str:
         """“From Monday to Friday”; “every day”."""

@@ -46,7 +46,7 @@ class Ukrainian(Tongue):
         said = _ordinal(self, hour, feminine=True) if hour else "нульової"
         if not minute:
             return said
-        return f"{said} {self.cardinal(minute)}" if minute > 9 else f"{said} нуль {self.cardinal(minute)}"  # noqa: PLR2004
+        return f"{said} {self.cardinal(minute)}" if minute > 9 else f"{said} нуль {self.cardinal(minute)}"  # noqa: PLR2004 - one figure
 
     def span(self, start: int, end: int | None) -> str:
         """«З дев'ятої до дванадцятої»."""

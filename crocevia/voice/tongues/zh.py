@@ -107,7 +107,7 @@ def _thousands(number: int) -> str:
     for size, word in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
         digit = number // size % 10
         if digit:
-            two = "两" if digit == 2 and size == 1000 else _DIGITS[digit]  # noqa: PLR2004
+            two = "两" if digit == 2 and size == 1000 else _DIGITS[digit]  # noqa: PLR2004 - its number is what a digit is
             said += ("零" if passed and said else "") + two + word
             passed = False
         else:
