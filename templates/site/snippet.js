@@ -8,8 +8,13 @@ const [form, snippet, state, live] = [by("choose"), by("snippet"), by("state"), 
 const NAMES = ["zone", "need", "kind", "lang", "limit", "heading", "theme", "hide"];
 /** Where the site will be; where the city has not said it, where it is. */
 const home = /^https?:/.test(said.home) ? said.home : root;
-/** What the list shows now: its title and where the same is on the site. */
-let shown = { title: said.site, address: root };
+/** What every list is part of. */
+const whole = { title: said.site, address: root };
+/** What the list shows: its title and where the same is on the site; until it has come, what it is part of. */
+let shown = whole;
+/** The title that was last seen, and whether anybody has chosen anything: only then is a change worth a word. */
+let seen = said.site;
+let touched = false;
 
 const SIGNS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const escaped = (text) => text.replace(/[&<>"]/g, (sign) => SIGNS[sign]);
@@ -38,6 +43,7 @@ function choose() {
     if (name in now) live.setAttribute(name, now[name]);
     else live.removeAttribute(name);
   }
+  shown = whole;
   write();
 }
 
@@ -49,12 +55,15 @@ async function copy() {
 }
 
 live.addEventListener("crocevia-list", ({ detail }) => {
-  // The first time nobody has chosen anything.
-  if (shown.title !== detail.title && shown.address !== root) state.textContent = fill(said.changed, detail);
+  if (touched && seen !== detail.title) state.textContent = fill(said.changed, detail);
+  seen = detail.title;
   shown = detail;
   write();
 });
-form.addEventListener("input", choose);
+form.addEventListener("input", () => {
+  touched = true;
+  choose();
+});
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   copy();

@@ -23,14 +23,34 @@ def test_what_is_chosen_is_shown_and_written(opened, language):
     page.fill("#choose-limit", "2")
     page.check("[name=hide][value=summary]")
     until(page, f"{SNIPPET}.includes('zone=monza')")
+    assert "Monza" in page.inner_text("#state")
     first, link, *_ = page.evaluate(SNIPPET).split("\n")
     assert first == '<crocevia-list zone="monza" need="food" lang="en" limit="2" hide="summary">'
     assert '<a href="https://crocevia.example.org/en/search/?need=food&amp;zone=monza">' in link
-    assert "Monza" in page.inner_text("#state")
     assert len(names(page)) == 2
     # A number that no list can have changes nothing.
     page.fill("#choose-limit", "100")
     assert page.evaluate(SNIPPET).startswith(first)
+
+
+def test_who_chooses_before_the_first_list_has_come_is_told_of_theirs(opened):
+    page = opened("widget/?need=food")
+    coming = []
+
+    def hold(route):
+        coming.append(route)
+
+    page.route("**/lists/**", hold)
+    with page.expect_request("**/lists/needs/food.json"):
+        page.reload()
+    page.locator("#choices").wait_for()
+    page.select_option("#choose-zone", "monza")
+    # Until it is known where the same list is on the site, the text leads to the site.
+    assert '<a href="https://crocevia.example.org/">Crocevia</a>' in page.evaluate(SNIPPET)
+    for one in coming:
+        one.continue_()
+    until(page, f"{SNIPPET}.includes('zone=monza')")
+    assert "Monza" in page.inner_text("#state")
 
 
 def test_what_is_copied_shows_elsewhere_what_the_sites_own_page_shows(opened, site):
