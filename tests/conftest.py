@@ -4,6 +4,7 @@ import gc
 import shutil
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import sync_playwright
 
 from bench.browsing import QUIET
@@ -49,3 +50,7 @@ def whole_browser(browsers):
 
 # What is read once stays to the end: looking through it again and again for what could be thrown away is a tenth of the time.
 gc.set_threshold(100_000, 50, 100)
+
+# How long a test takes is measured in bench/, and says nothing of what it tries: on a busy machine a deadline fails by chance.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")

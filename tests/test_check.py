@@ -430,7 +430,7 @@ def test_a_broken_translation_hides_nothing_of_its_record(city):
     assert [one.code for one in city.findings("called: A\nsize: x\n")] == ["type", "yaml"]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     content=st.binary(max_size=100)
     | st.dictionaries(

@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -189,7 +189,6 @@ def test_no_value_makes_a_link_a_mention_or_a_row_in_markdown(value, where):
     assert not ACTED_ON.search(said)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_value_stays_in_its_row_of_markdown_and_its_line_of_github(value):
     hostile = finding(value, value, file=value or "x", field=value)

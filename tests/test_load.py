@@ -320,7 +320,7 @@ YAML_LIKE = st.text(alphabet=" \n\t-:?[]{}&*!|>'\"%@`#,abc0\\~\u2028\x85\r.<=", 
 
 
 @pytest.mark.parametrize("module", [load, PURE], ids=["libyaml", "pure"])
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(content=st.binary(max_size=200) | st.text(max_size=100).map(str.encode) | YAML_LIKE.map(str.encode))
 @example(content=b'a: "\\U00110000"')
 @example(content=b"? - ? - x")

@@ -1,7 +1,7 @@
 """Telephone numbers: as Italians write them, as they are shown, as they are dialled."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from crocevia.phones import Phone, PhoneError, is_free, read
@@ -108,7 +108,6 @@ def test_a_free_number_is_known(text, free):
     assert is_free(text) is free
 
 
-@settings(deadline=None)
 @given(st.text(max_size=40) | st.text(alphabet="0123456789+ ()/.-", max_size=20))
 def test_any_text_is_a_number_or_is_refused(text):
     try:

@@ -58,7 +58,7 @@ TEXTS = st.one_of(
 )
 
 
-@settings(max_examples=1_000, deadline=None)
+@settings(max_examples=1_000)
 @given(TEXTS)
 def test_every_field_reads_a_text_as_with_frictionless(text):
     for original, ours in READERS:

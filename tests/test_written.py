@@ -75,7 +75,7 @@ def half_a_character(given):
     )
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(CELLS)
 def test_what_is_written_is_read_back_equal_or_refused(given):
     if half_a_character(as_read(given)):
@@ -90,7 +90,7 @@ def test_what_is_written_is_read_back_equal_or_refused(given):
     assert not as_read(given) or written.formatted(text, KIND) == text
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(CELLS, CELLS, st.sampled_from(["\n", "\r\n"]), st.randoms(use_true_random=False))
 def test_an_edit_changes_its_lines_and_no_other(before, changes, end, chance):
     before = as_read(before)
@@ -266,7 +266,7 @@ def test_what_no_record_can_hold_is_refused(cells, why):
         written.edited("summary: A\n", KIND, cells)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from([
     "name: A\n", "phone:\n", "  - a\n", "  - b # c\n", "  # d\n", "# e\n", "\n", "hours: x # f\n", "needs: [a, # g\n", " b]\n", "]\n",
     "summary: |- # h\n", "  testo\n", "    # non un commento\n", "---\n", "zones: [a]\n", "website: 'x'\n", " y\n", "cost: ",

@@ -44,13 +44,13 @@ def test_nothing_is_written_of_nothing():
 
 
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\u2028\u2029"), min_size=1))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_every_text_comes_back_from_a_parser_that_is_not_ours(said):
     read = Event.from_ical(b"BEGIN:VEVENT\r\n" + words("SUMMARY", said) + b"END:VEVENT\r\n")
     assert str(read["SUMMARY"]) == said
 
 
 @given(st.text(st.characters(exclude_categories=("Cs",)), min_size=1))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_no_control_character_is_left(said):
     assert all((ord(one) >= 0x20 and not 0x7F <= ord(one) < 0xA0) or one == "\t" for one in text(said))

@@ -134,7 +134,7 @@ def lists(draw):
     return text.getvalue().encode("utf-8", "replace")
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(max_examples=100, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(lists(), st.sampled_from(["services", "associations", "groups", "companies", "places", "networks"]))
 def test_any_list_is_accounted_for_and_makes_only_good_records(data, kind):
     with tempfile.TemporaryDirectory() as folder:

@@ -68,7 +68,7 @@ CLAUSES = st.one_of(
 
 
 @given(st.lists(CLAUSES, min_size=1, max_size=5).map("; ".join))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_an_independent_reader_finds_the_same_hours_however_clauses_are_put_together(text: str):
     read = parse(text)
     assert parse(read.osm) == read
@@ -105,7 +105,7 @@ def seconds(text: str) -> float:
 
 
 @given(ANY_TEXT)
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 def test_any_text_is_read_and_reads_back_or_is_refused_with_one_that_is_read(text: str):
     column = 1
     try:

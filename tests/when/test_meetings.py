@@ -191,7 +191,7 @@ EXCEPT = st.sampled_from(["", "tranne agosto", "luglio e agosto esclusi"])
 
 
 @given(st.builds("{} 18:00 {} {}".format, WHEN, LIMITS, EXCEPT))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_an_independent_reader_of_rules_finds_the_same_dates(text: str):
     rrule = pytest.importorskip("dateutil.rrule", reason="dateutil, the independent reader of rules, is not installed")
     read = parse(text)
@@ -233,7 +233,7 @@ def seconds(text: str) -> float:
 
 
 @given(ANY_TEXT)
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 def test_any_text_is_read_and_reads_back_or_is_refused_with_one_that_is_read(text: str):
     column = 1
     try:
