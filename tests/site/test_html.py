@@ -26,13 +26,12 @@ def validate():
     return run
 
 
-# Of the records and lists in the other languages, and of the texts to read aloud, one in so many: their templates are those of
-# the first.
-EVERY = 20
+# Of records and lists one in so many, fewer in the other languages and of the texts to read aloud: their templates are the same.
+FEW, FEWER = 4, 40
 
 
 def sample(site):
-    """All pages in the first language; in the others all of the first floor and, further below, some."""
+    """All of the first floor of each language and, further below, some."""
     languages = list(PREFIXES)
     for number, language in enumerate(languages):
         folder = site / PREFIXES[language]
@@ -40,8 +39,8 @@ def sample(site):
         others = {site / "api"} if number else {site / "api", *(site / code for code in languages[1:])}
         for place, page in enumerate(sorted(folder.rglob("*.html"))):
             parts = page.relative_to(folder).parts
-            alike = len(parts) > 2 and (number or parts[0] == "voce")
-            if not others & set(page.parents) and (not alike or place % EVERY == number):
+            every = 1 if len(parts) <= 2 else FEWER if number or parts[0] == "voce" else FEW
+            if not others & set(page.parents) and place % every == number % every:
                 yield page
 
 
