@@ -149,7 +149,7 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(few):
     new = digest(few / "site")
     put_back(few)
     seen = set()
-    for step in range(6):
+    for step in range(4):
         process = subprocess.Popen(
             [sys.executable, ROOT / "build.py", "build", "--config", few / "site_config.yml"],
             stdout=subprocess.DEVNULL,
@@ -159,7 +159,7 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(few):
             start_new_session=True,
         )
         # Most of the moments fall where the writing is.
-        time.sleep(took * (0.3 + step * 0.14))
+        time.sleep(took * (0.35 + step * 0.2))
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
         now = digest(few / "site")
