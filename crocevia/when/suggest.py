@@ -38,6 +38,8 @@ _LONG_WORDS: Final = tuple(word for word in WORDS if len(word) in _MENDABLE)
 _MOST_MENDED: Final = 3
 """Comparing spellings is slow, and a text with more unknown words than this is no misspelling."""
 _MOST_REPAIRS: Final = 4
+_ALONE: Final = {"number", "ordinal", "one", "permonth", "ofmonth", "part"}
+"""Kinds of words that say nothing where no day and no time is named: "il 3 del mese"."""
 _SHORT: Final = 150
 """Characters; in a longer text not each word is worth mending, only its days and hours are taken up."""
 
@@ -99,10 +101,12 @@ def _with_days(text: str, place: int, usual: Usual) -> str:
     timed = (token for n, token in enumerate(clause, len(tokens) - len(clause)) if not _is_dated(at, n))
     first = next((token.column - 1 for token in timed if token.kind in CLOCKS | {"fromtime"}), None)
     if first is None:
-        return f"{usual} {text}".rstrip()
+        return str(usual) if all(token.kind in _ALONE for token in clause) else f"{usual} {text}"
     if ends and clause[0].column - 1 == first:  # "lun-ven 9-12; 14-18": the days are those before the semicolon
         return _replaced(text, tokens[ends[-1]], ",")
-    return f"{text[:first]}{usual.days} {text[first:]}"
+    # Before the first word that is known there are only such as say nothing: "ogni 18:00".
+    before = "" if clause[0].column - 1 == first else text[:first]
+    return f"{before}{usual.days} {text[first:]}"
 
 
 def _numbered(text: str) -> str:
@@ -169,12 +173,12 @@ def _span(times: list[Token]) -> str:
 
 
 def _is_dated(at: Cursor, place: int) -> bool:
-    """Whether the number is a day or a month ("1 luglio", "Jul 1", "dal 1/7")."""
+    """Whether the number is a day or a month ("1 luglio", "Jul 1", "dal 1/7", "il 3 del mese")."""
     before, after = (at.peek(place - at.at + step).kind for step in (-1, 1))
     two, three = (at.peek(place - at.at - back).kind for back in (2, 3))
     slashed = (after == "/" and before in {"from", "to"}) or (before == "/" and three in {"from", "to"})
     number = at.peek(place - at.at).kind == "number"
-    return slashed or (number and (after == "month" or (before == "month" and two not in CLOCKS)))
+    return slashed or (number and (after in {"month", "ofmonth"} or (before == "month" and two not in CLOCKS)))
 
 
 def _named_days(at: Cursor) -> set[int]:

@@ -96,6 +96,9 @@ REFUSED = {
     "lunedì mattina": (8, "mattina", "times", "lunedì 9:00-12:00"),
     "FREQ=YEARLY;BYDAY=MO 9:00": (1, "FREQ=YEARLY;BYDAY=MO", "word", "MO 9:00"),
     "ogni martedì 18-20 dal 30/6/2026 al 12/1/2026": (37, "12/1/2026", "order", "mar 18:00-20:00"),
+    "ogni tanto": (6, "tanto", "word", "ogni lunedì 18:00-20:00"),
+    "ogni sera": (6, "sera", "times", "ogni lunedì 18:00-20:00"),
+    "il 3 del mese": (14, "", "days", "primo lunedì del mese 18:00-20:00"),
     "lun 9 " * 100: (501, "", "length", "ogni lunedì 18:00-20:00"),
 }
 
