@@ -215,14 +215,13 @@ def test_arrows_move_the_map_and_signs_bring_it_nearer(opened):
     before = number(page, "Milano").bounding_box()
     page.locator("#map").focus()
     page.keyboard.press("ArrowDown")
-    page.wait_for_timeout(400)
-    assert number(page, "Milano").bounding_box()["y"] < before["y"]
+    until(page, lambda: number(page, "Milano").bounding_box()["y"] < before["y"])
     # Nearer, there is room for more numbers.
-    shown = page.locator("#map .area-number:not(.away):not(.bare)").count()
+    numbers = page.locator("#map .area-number:not(.away):not(.bare)")
+    shown = numbers.count()
     page.keyboard.press("+")
     page.keyboard.press("+")
-    page.wait_for_timeout(400)
-    assert page.locator("#map .area-number:not(.away):not(.bare)").count() >= shown
+    until(page, lambda: numbers.count() > shown)
 
 
 # For everyone
