@@ -47,8 +47,8 @@ def opening(page, path, language):
         box.press("ArrowDown")
 
 
-def wrong(page, axe, *, colours, sheet=False):
-    """What is wrong; `sheet` says whether the style sheet is looked through too, which is the same on all pages."""
+def wrong(page, axe, *, colours=True, sheet=True):
+    """What is wrong; in `colours` too, and in the style `sheet`, which is the same on all pages."""
     # The policy of the pages lets no script in by a tag.
     page.evaluate(axe)
     rules = {"color-contrast": {"enabled": colours}}
@@ -74,6 +74,6 @@ def test_axe_finds_nothing(browser, address, axe, language):
     page.goto(address + PREFIXES[language])
     for place, menu in enumerate(page.locator("details.menu > summary:visible").all()):
         menu.click()
-        said[f"menu {place}"] = wrong(page, axe, colours=colours)
+        said[f"menu {place}"] = wrong(page, axe, colours=colours, sheet=False)
     context.close()
     assert {path: found for path, found in said.items() if found} == {}

@@ -13,9 +13,10 @@ TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clie
 STICKY = """Math.max(0, ...[...document.querySelectorAll("body *")]
     .filter(one => ["fixed", "sticky"].includes(getComputedStyle(one).position) && one.checkVisibility())
     .map(one => one.getBoundingClientRect().height)) / innerHeight"""
+# What the widget's list stands in place of has no style at all.
 MOVING = """[...document.querySelectorAll("*")].filter(one => {
     const {animationName, transitionDuration, scrollBehavior} = getComputedStyle(one)
-    return animationName !== "none" || transitionDuration.split(",").some(parseFloat) || scrollBehavior === "smooth"
+    return !["", "none"].includes(animationName) || transitionDuration.split(",").some(parseFloat) || scrollBehavior === "smooth"
 }).map(one => one.outerHTML.slice(0, 80))"""
 
 
