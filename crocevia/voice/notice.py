@@ -13,7 +13,8 @@ from crocevia.html.times import meeting, timetable
 from crocevia.language import Message, say
 from crocevia.model import Words
 from crocevia.verification import Verification
-from crocevia.voice.aloud import address, aloud, dialled, web
+from crocevia.voice.aloud import address, aloud, web
+from crocevia.voice.figures import dialled
 from crocevia.voice.fitted import REST, Notice, fitted
 from crocevia.voice.sentence import Runs, Sentence, capital, ends, first, spoken
 from crocevia.voice.tongues import tongue

@@ -18,8 +18,8 @@ Runs = tuple[tuple[str, str], ...]
 _SENTENCE = re.compile(r".+?(?:[.!?…](?=\s+[^\W\d_a-z])|[。！？]|$)", re.DOTALL)
 _STOPS = (".", "。", "!", "?", "！", "？", "…")
 # No space stands before these, nor after those.
-_CLOSING = ",.;:،。，；"
-_OPENING = (" ", "'", "’", "：", "(")
+_CLOSING = ",.;:،。，；)]"
+_OPENING = (" ", "'", "’", "：", "，", "(")
 
 
 @dataclass(frozen=True, slots=True)

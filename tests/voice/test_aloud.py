@@ -4,7 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from crocevia.voice.aloud import address, aloud, dialled, web
+from crocevia.voice.aloud import address, aloud, web
+from crocevia.voice.figures import dialled
 from crocevia.voice.roman import value
 from crocevia.voice.tongues import TONGUES
 

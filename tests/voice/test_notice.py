@@ -6,7 +6,7 @@ import pytest
 
 from crocevia.brief import Briefs
 from crocevia.verification import Verification
-from crocevia.voice.aloud import dialled
+from crocevia.voice.figures import dialled
 from crocevia.voice.fitted import MOST, SPARED, fitted
 from crocevia.voice.notice import Notices
 from crocevia.voice.sentence import Sentence

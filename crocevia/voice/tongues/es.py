@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import ClassVar
 
@@ -28,6 +29,19 @@ class Spanish(Tongue):
         r"avda\.": "avenida",
         r"p\. ?ej\.": "por ejemplo",
     }
+
+    groups = "., "
+
+    def ranked(self, number: int, *, feminine: bool) -> str:
+        """«Primero», «segunda»."""
+        said = self.ordinal(number)
+        return re.sub(r"o\b", "a", said) if feminine else said
+
+    def price(self, euros: int, cents: int) -> str:
+        """«Un euro con cincuenta»; before a noun «uno» loses its end."""
+        count = re.sub(r"veintiuno$", "veintiún", re.sub(r"\buno$", "un", self.cardinal(euros)))
+        said = f"{count} {'euro' if euros == 1 else 'euros'}"
+        return f"{said} con {self.cardinal(cents)}" if cents else said
 
     def time(self, minutes: int) -> str:
         """«Las ocho y media de la mañana»."""
