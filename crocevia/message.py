@@ -118,14 +118,13 @@ class Messages:
             # A screen that is locked shows the first lines (some 100 characters): neither name, need nor number stands there.
             calm = _TALKED_ABOUT.in_(self.language)
             return {"name": calm, "call": f"\n{call}" if call else "", "trust": self._trust(brief)}
-        # Whoever is sent a message in a language need not know another.
-        what = brief.what.text if brief.what.language == self.language else ""
+        # Whoever is sent a message in a language need not know another, and should know at least what kind of thing it is.
+        what = brief.what.text if brief.what.language == self.language else brief.kind
         parts = {"name": brief.name.text, "what": what}
         if brief.closed:
             parts["trust"] = _CLOSED.in_(self.language)
         else:
-            # Many a place has the name of what is there.
-            place = "" if brief.withheld or brief.place.text in brief.name.text else brief.place.text
+            place = "" if brief.withheld or brief.place_is_said else brief.place.text
             parts |= {"place": place, "where": self._where(brief), "when": self._when(brief)}
         parts = {name: self._held(plain(text)) for name, text in parts.items()}
         return parts | {"call": call, "trust": parts.get("trust") or self._trust(brief)}

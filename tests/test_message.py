@@ -42,6 +42,11 @@ def test_only_what_was_checked_goes_without_a_word_of_caution(city, language):
         assert (state is Verification.VERIFIED) or said.endswith((".", "。")), message.text
 
 
+def test_who_reads_no_italian_is_told_what_kind_of_thing_it_is():
+    brief, message = next(one for one in messages("milan", "zh") if one[0].record.id == "auser")
+    assert message.text.startswith(f"Auser\n{brief.kind}\n意大利\n")
+
+
 def test_links_hold_the_message_and_no_address_is_asked_before_they_are_touched():
     for brief, message in messages("town", "it"):
         for link in (message.whatsapp, message.sms, message.mailto):

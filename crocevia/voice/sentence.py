@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from crocevia.graphemes import cut
 from crocevia.model import Words
 from crocevia.voice.aloud import aloud
+from crocevia.voice.figures import dialled
 from crocevia.voice.pace import seconds
 
 # (words, language), one after the other.
@@ -75,9 +76,17 @@ class Sentence:
         return short
 
 
-def spoken(words: Words) -> Runs:
-    """What somebody wrote, as it is read aloud; nothing for nothing."""
-    return ((aloud(words.text, words.language), words.language),) if words.text else ()
+def spoken(words: Words, numbers: Sequence[str] = ()) -> Runs:
+    """What somebody wrote, as it is read aloud; nothing for nothing.
+
+    `numbers` are dialled wherever they stand: 1522 is no quantity.
+    """
+    text = words.text
+    for number in numbers:
+        text = re.sub(rf"(?<![\w.,]){re.escape(number)}(?![\w%€]|[.,]\d)", dialled(number, words.language), text)
+    runs: Runs = ((aloud(text, words.language), words.language),) if text else ()
+    # A figure has no capital, its word has one.
+    return capital(runs) if words.text[:1].isdecimal() else runs
 
 
 def first(words: Words) -> Words:

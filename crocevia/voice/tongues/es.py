@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from crocevia.html.times import names
-from crocevia.voice.tongue import DAY, Tongue
+from crocevia.voice.tongue import DAY, Own, Tongue
 
 # The hour from which on a part of the day is called so.
 _PARTS = ((0, "de la madrugada"), (6, "de la mañana"), (12, "del mediodía"), (13, "de la tarde"), (20, "de la noche"))
@@ -31,6 +31,14 @@ class Spanish(Tongue):
     }
 
     groups = "., "
+
+    def own(self) -> Sequence[Own]:
+        """`13 h`, a time or a length of time."""
+        return ((r"(?<![\d:.,])(\d{1,2})\s?h\b\.?", lambda found: f" {self._hours(int(found[1]))} "),)
+
+    def _hours(self, number: int) -> str:
+        said = re.sub(r"uno$", "una", self.cardinal(number))
+        return f"{said} {'hora' if number == 1 else 'horas'}"
 
     def ranked(self, number: int, *, feminine: bool) -> str:
         """«Primero», «segunda»."""

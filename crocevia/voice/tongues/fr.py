@@ -50,9 +50,8 @@ class French(Tongue):
 
     def price(self, euros: int, cents: int) -> str:
         """« Un euro cinquante »."""
-        return (
-            super().price(euros, cents).replace("un euros", "un euro", 1) if euros == 1 else super().price(euros, cents)
-        )
+        said = super().price(euros, cents)
+        return f"un euro{said.removeprefix('un euros')}" if euros == 1 else said
 
     def saint(self, name: str) -> str:  # noqa: ARG002 - written in full in French
         """Saint."""
