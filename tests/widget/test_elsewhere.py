@@ -159,7 +159,12 @@ def test_without_scripts_or_without_our_host_there_is_the_link(parish, ours):
     assert page.get_by_role("link", name=LINK).is_visible()
     # Files that are none, or hold something else.
     ours.files |= {"widget/it/words.json": words}
-    for name, content in {"milano": b"<!doctype html>", "bologna": b"null", "monza": b'{"rows": 3}', "pinerolo": b"["}.items():
+    for name, content in {
+        "milano": b"<!doctype html>",
+        "bologna": b"null",
+        "monza": b'{"rows": 3}',
+        "pinerolo": b"[",
+    }.items():
         ours.files[f"widget/it/lists/zones/{name}.json"] = content
     page = parish(*(f'zone="{name}"' for name in ("milano", "bologna", "monza", "pinerolo")))
     refused(page, 4)
