@@ -45,16 +45,16 @@ class Notices:
         return fitted(list(self._sentences(brief)), self._ours(REST, say("Other times too.")))
 
     def _sentences(self, brief: Brief) -> Iterator[Sentence]:
-        what = first(brief.what)
-        # What says nothing of itself says at least what kind of thing it is.
-        kind = "" if what.text or brief.closed else say("{label}: ", label=brief.kind).in_(self.language)
         numbers = [one.shown for one in brief.phones]
+        what = first(spoken(brief.what, numbers))
+        # What says nothing of itself says at least what kind of thing it is.
+        kind = "" if what or brief.closed else say("{label}: ", label=brief.kind).in_(self.language)
         yield self._said("name", kind + _HOLE, spoken(brief.name, numbers))
         if brief.closed:
             yield from self._closed(brief)
             return
-        if what.text:
-            yield self._said("what" if what.language == self.language else "foreign", _HOLE, spoken(what, numbers))
+        if what:
+            yield self._said("what" if brief.what.language == self.language else "foreign", _HOLE, what)
         yield from self._where(brief)
         yield from self._when(brief)
         if brief.free:
@@ -62,7 +62,7 @@ class Notices:
         yield self._trust(brief)
         # A note for editors helps only who understands it.
         if brief.caution.text and brief.caution.language == self.language:
-            yield self._said("caution", _HOLE, spoken(first(brief.caution)))
+            yield self._said("caution", _HOLE, first(spoken(brief.caution)))
         yield from self._reached(brief)
 
     def _closed(self, brief: Brief) -> Iterator[Sentence]:

@@ -15,8 +15,8 @@ from crocevia.voice.pace import seconds
 # (words, language), one after the other.
 Runs = tuple[tuple[str, str], ...]
 
-# A full stop ends a sentence where a capital (or a script without capitals) follows: that of "v. " does not.
-_SENTENCE = re.compile(r".+?(?:[.!?…](?=\s+[^\W\d_a-z])|[。！？]|$)", re.DOTALL)
+# A full stop ends a sentence where a capital (or a script without capitals) follows: that of "v. ", of an initial and of "gen." do not.
+_SENTENCE = re.compile(r".+?(?:(?<!\b[^\W\d_])(?<!\b[Gg]en)[.!?…](?=\s+[^\W\d_a-z])|[。！？]|$)", re.DOTALL)
 _STOPS = (".", "。", "!", "?", "！", "？", "…")
 # No space stands before these, nor after those.
 _CLOSING = ",.;:،。，；)]"
@@ -89,10 +89,9 @@ def spoken(words: Words, numbers: Sequence[str] = ()) -> Runs:
     return capital(runs) if words.text[:1].isdecimal() else runs
 
 
-def first(words: Words) -> Words:
-    """The first sentence of a text."""
-    found = _SENTENCE.match(words.text.strip())
-    return words._replace(text=found[0].strip() if found else "")
+def first(runs: Runs) -> Runs:
+    """The first sentence of a text; it is as it is read, for the full stops of abbreviations end none."""
+    return tuple((found[0], language) for words, language in runs if (found := _SENTENCE.match(words)))
 
 
 def ends(runs: Runs) -> bool:

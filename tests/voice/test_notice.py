@@ -5,11 +5,12 @@ from functools import cache
 import pytest
 
 from crocevia.brief import Briefs
+from crocevia.model import Words
 from crocevia.verification import Verification
 from crocevia.voice.figures import dialled
 from crocevia.voice.fitted import MOST, SPARED, fitted
 from crocevia.voice.notice import Notices
-from crocevia.voice.sentence import Sentence
+from crocevia.voice.sentence import Sentence, first, spoken
 from tests import editions
 
 CITIES = [
@@ -99,6 +100,14 @@ def test_a_secret_address_is_not_told_and_help_is_named():
         "L'indirizzo è riservato per la sicurezza di chi vi abita.",
         "In caso di pericolo: uno uno due.",
     ]
+
+
+def test_a_full_stop_of_an_abbreviation_ends_no_sentence():
+    text = "Mensa di S. Antonio, con il dott. Rossi, in via G. Verdi. Poi altro."
+    read = first(spoken(Words(text, "it")))
+    assert read == (("Mensa di Sant'Antonio, con il dottor Rossi, in via G. Verdi.", "it"),)
+    assert first(spoken(Words("每天开放。周日休息。", "zh"))) == (("每天开放。", "zh"),)
+    assert first(spoken(Words("", "it"))) == ()
 
 
 def test_what_has_ended_says_only_that():

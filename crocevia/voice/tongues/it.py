@@ -50,6 +50,9 @@ class Italian(Tongue):
         r"dott\.": "dottor",
         r"prof\.ssa": "professoressa",
         r"prof\.": "professor",
+        r"avv\.": "avvocato",
+        r"mons\.": "monsignor",
+        r"card\.": "cardinale",
         r"sig\.ra": "signora",
         r"sig\.": "signor",
         r"ss\.(?=\s*(?:trinità|annunziata))": "Santissima",
@@ -60,8 +63,6 @@ class Italian(Tongue):
         r"(?:snc\b|s\.n\.c\.|s\.n\.(?!\w))": "senza numero",
         r"v\.(?=\s*[^\W\d_])": "via",
         r"gen\.(?=\s*[^\W\d_])": "generale",
-        r"card\.(?=\s*[^\W\d_])": "cardinale",
-        r"mons\.(?=\s*[^\W\d_])": "monsignor",
     }
 
     def own(self) -> Sequence[Own]:
