@@ -21,10 +21,10 @@ MEAL = {
 LONG = {
     "name": "n" * 300,
     "what": "w" * 110,
-    "where": "p" * 300,
+    "where": "p" * 140,
     "when": "t" * 300,
     "call": {"word": "Call", "number": "02 1"},
-    "trust": "d" * 300,
+    "trust": "d" * 60,
 }
 ARABIC = {
     **MEAL,
