@@ -31,7 +31,7 @@ _SMS = str.maketrans(
     {"–": "-", "—": "-", "“": '"', "”": '"', "’": "'", "‘": "'", "…": "...", "È": "E'", "\u00a0": " ", "\u202f": " "}
 )
 # At the beginning of a line: a quotation, a list.
-_LINE = re.compile(r"^(?:[>#+-]+\s*)+")
+_LINE = re.compile(r"^[>#+-][>#+\-\s]*")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufefc]")
 # More telephones know marks than isolates, and without them a number turns round.
 _MARK = "\u200e"
