@@ -58,6 +58,12 @@ class Brief:
     instead: tuple[Record, ...]
     url: str
 
+    @property
+    def place_is_said(self) -> bool:
+        """Whether name or address say the place's name: many a place has the name of what is there."""
+        place = self.place.text.casefold()
+        return place in self.name.text.casefold() or place in self.address.text.casefold()
+
 
 class Briefs:
     """The records of an edition in short, in one language."""

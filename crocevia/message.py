@@ -31,7 +31,7 @@ _SMS = str.maketrans(
     {"–": "-", "—": "-", "“": '"', "”": '"', "’": "'", "‘": "'", "…": "...", "È": "E'", "\u00a0": " ", "\u202f": " "}
 )
 # At the beginning of a line: a quotation, a list.
-_LINE = re.compile(r"^[>#+-]+\s*")
+_LINE = re.compile(r"^[>#+-][>#+\-\s]*")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufefc]")
 # More telephones know marks than isolates, and without them a number turns round.
 _MARK = "\u200e"
@@ -117,15 +117,14 @@ class Messages:
         if private:
             # A screen that is locked shows the first lines (some 100 characters): neither name, need nor number stands there.
             calm = _TALKED_ABOUT.in_(self.language)
-            return {"name": calm, "call": f"\n{call}" if call else "", "trust": self._trust(brief)}
-        # Whoever is sent a message in a language need not know another.
-        what = brief.what.text if brief.what.language == self.language else ""
+            return {"name": calm, "trust": self._trust(brief), "call": f"\n{call}" if call else ""}
+        # Whoever is sent a message in a language need not know another, and should know at least what kind of thing it is.
+        what = brief.what.text if brief.what.language == self.language else brief.kind
         parts = {"name": brief.name.text, "what": what}
         if brief.closed:
             parts["trust"] = _CLOSED.in_(self.language)
         else:
-            # Many a place has the name of what is there.
-            place = "" if brief.withheld or brief.place.text in brief.name.text else brief.place.text
+            place = "" if brief.withheld or brief.place_is_said else brief.place.text
             parts |= {"place": place, "where": self._where(brief), "when": self._when(brief)}
         parts = {name: self._held(plain(text)) for name, text in parts.items()}
         return parts | {"call": call, "trust": parts.get("trust") or self._trust(brief)}
@@ -163,6 +162,13 @@ def plain(text: str) -> str:
     return _LINE.sub("", seen(text).translate(_MARKUP).translate(_SMS))
 
 
+def _shorter(name: str, most: int) -> str:
+    """So much of a name; its marks of direction stay around it."""
+    mark = _MARK if name.startswith(_MARK) else ""
+    short = cut(name.strip(_MARK), most, _CUT)
+    return f"{mark}{short}{mark}" if short else ""
+
+
 def _fitting(parts: dict[str, str], address: str, fits: Callable[[str], bool]) -> str:
     """The fullest message that fits; number and address alone, where nothing does."""
 
@@ -172,12 +178,12 @@ def _fitting(parts: dict[str, str], address: str, fits: Callable[[str], bool]) -
 
     if fits(text := written(parts)):
         return text
-    kept = parts | {"name": cut(parts["name"], _NAME, _CUT)}
+    kept = parts | {"name": _shorter(parts["name"], _NAME)}
     for spared in _SPARED:
         if fits(text := written(kept)):
             return text
         kept.pop(spared, None)
     for most in range(_NAME, -1, -1):
-        if fits(text := written(kept | {"name": cut(parts["name"], most, _CUT)})):
+        if fits(text := written(kept | {"name": _shorter(parts["name"], most)})):
             return text
     return text

@@ -108,6 +108,8 @@ def _note(briefs: Briefs, brief: Brief) -> Iterator[str]:
         yield brief.what.text
     yield from (f"{days}: {times}" if days else times for days, times in brief.hours)
     yield from brief.meetings
+    # A telephone dials the number alone.
+    yield from (one.shown for one in brief.phones if ";ext=" in one.uri)
     if brief.answers.text:
         yield f"{say('This is the number of:').in_(language)} {brief.answers.text}"
     if brief.caution.text:

@@ -1,5 +1,6 @@
 """A record as a message: short, true, whole where it counts, and read by a messenger as it was meant."""
 
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -38,20 +39,33 @@ def test_only_what_was_checked_goes_without_a_word_of_caution(city, language):
     for brief, message in messages(city, language):
         state = brief.record.verification(editions.DAY)
         lines = message.text.splitlines()
-        said = lines[-3] if len(lines) > 2 else ""
+        # Where somebody else may read it the number comes last, by itself.
+        said = lines[1] if message.private else lines[-3] if len(lines) > 2 else ""
         assert (state is Verification.VERIFIED) or said.endswith((".", "。")), message.text
 
 
+def test_who_reads_no_italian_is_told_what_kind_of_thing_it_is():
+    brief, message = next(one for one in messages("milan", "zh") if one[0].record.id == "auser")
+    assert message.text.startswith(f"Auser\n{brief.kind}\n意大利\n")
+
+
 def test_links_hold_the_message_and_no_address_is_asked_before_they_are_touched():
-    for brief, message in messages("town", "it"):
-        for link in (message.whatsapp, message.sms, message.mailto):
-            asked = parse_qs(urlsplit(link.replace("?&", "?")).query)
+    for brief, message in messages("hostile", "it"):
+        for link, sent in (
+            (message.whatsapp, message.text),
+            (message.sms, message.text),
+            (message.mailto, message.mail),
+        ):
+            assert link.isascii()
+            assert not set(' "<>#\n') & set(link)
+            asked = parse_qs(urlsplit(link.replace("?&", "?")).query, strict_parsing=True)
+            assert set(asked) <= {"text", "body", "subject"}
             text = next(asked[name][0] for name in ("text", "body") if name in asked)
-            assert text.replace("\r\n", "\n").endswith(brief.url)
+            assert text.replace("\r\n", "\n") == sent
         if message.telegram:
             asked = parse_qs(urlsplit(message.telegram).query)
-            assert asked["url"] == [brief.url]
-            assert brief.url not in asked["text"][0]
+            assert asked == {"url": [brief.url], "text": [message.beside]}
+            assert brief.url not in message.beside
 
 
 def test_of_violence_the_first_lines_say_neither_name_nor_need_nor_number():
@@ -59,6 +73,7 @@ def test_of_violence_the_first_lines_say_neither_name_nor_need_nor_number():
     assert private
     for brief, message in private:
         seen, _, rest = message.text.partition("\n")
+        assert not brief.phones or message.text.split("\n\n")[-2:] == [f"Chiama {brief.phones[0].shown}", brief.url]
         assert brief.name.text not in message.text.removesuffix(brief.url)
         assert not any(phone.shown in seen for phone in brief.phones)
         assert brief.url in rest
@@ -76,7 +91,16 @@ def test_a_name_of_two_hundred_characters_is_cut_between_words():
         assert brief.name.text.startswith(name[:-3] + " ")
 
 
-@pytest.mark.parametrize("text", ["*grassetto*", "_corsivo_ ~via~ `codice` ||nascosto||", "> citato", "- voce"])
+def test_in_arabic_a_name_that_is_cut_keeps_its_marks_of_direction():
+    made, catalogue = Messages(Briefs(editions.edition("milan"), "ar")), editions.edition("milan").catalogue
+    brief = made.briefs.of(catalogue.records["associations"]["auser"])
+    long = replace(brief, name=brief.name._replace(text="Sportello " * 30), phones=(), url="https://a.example/")
+    assert made.about(long).text.splitlines()[0].endswith("Sportello...\u200e")
+
+
+@pytest.mark.parametrize(
+    "text", ["> - voce", "*grassetto*", "_corsivo_ ~via~ `codice` ||nascosto||", "> citato", "- voce"]
+)
 def test_what_a_messenger_would_take_for_markup_is_none(text):
     assert not set("*_~`|") & set(plain(text))
     assert plain(text)[0] not in ">-"

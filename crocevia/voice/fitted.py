@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from crocevia.voice.sentence import Sentence
 
+# Some read no faster, whatever the letters; of Chinese, whose words have no spaces, letters alone say how long it takes.
+_WORDS_A_MINUTE = 130
 # Seconds: three less than forty, for the breath of a person and for a name that is spelled.
 MOST = 37.0
 # From the first on: a second number, that all of it can be sent, an address on the web, that times are not known, what to make
@@ -42,7 +44,8 @@ def fitted(sentences: Sequence[Sentence], rest: Sentence) -> Notice:
 
 
 def _seconds(sentences: Sequence[Sentence]) -> float:
-    return sum(one.seconds for one in sentences)
+    words = sum(len(one.text.split()) for one in sentences)
+    return max(sum(one.seconds for one in sentences), words * 60 / _WORDS_A_MINUTE)
 
 
 def _without(sentences: list[Sentence], spared: str, rest: Sentence) -> list[Sentence]:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
+
+from babel.lists import format_list
 
 from crocevia import meanings as m
 from crocevia.brief import Brief, Briefs
 from crocevia.graphemes import cut
-from crocevia.html.times import meeting, timetable
+from crocevia.html.times import cldr, meeting, names, timetable
 from crocevia.language import Message, say
 from crocevia.model import Words
 from crocevia.verification import Verification
-from crocevia.voice.aloud import address, aloud, dialled, web
+from crocevia.voice.aloud import address, aloud, web
+from crocevia.voice.figures import dialled
 from crocevia.voice.fitted import REST, Notice, fitted
 from crocevia.voice.sentence import Runs, Sentence, capital, ends, first, spoken
 from crocevia.voice.tongues import tongue
@@ -21,7 +25,7 @@ from crocevia.when import hours, meetings
 
 # Numbers that are said: a second one for who finds the first engaged.
 _NUMBERS = 2
-# Letters of the body that answers, of an address: a name is a name, and not a story.
+# Letters of the body that answers: a name is a name, and not a story.
 _LONG = 80
 # Where a run stands in a sentence of ours.
 _HOLE = "\x00"
@@ -41,15 +45,16 @@ class Notices:
         return fitted(list(self._sentences(brief)), self._ours(REST, say("Other times too.")))
 
     def _sentences(self, brief: Brief) -> Iterator[Sentence]:
-        what = first(brief.what)
+        numbers = [one.shown for one in brief.phones]
+        what = first(spoken(brief.what, numbers))
         # What says nothing of itself says at least what kind of thing it is.
-        kind = "" if what.text or brief.closed else say("{label}: ", label=brief.kind).in_(self.language)
-        yield self._said("name", kind + _HOLE, spoken(brief.name))
+        kind = "" if what or brief.closed else say("{label}: ", label=brief.kind).in_(self.language)
+        yield self._said("name", kind + _HOLE, spoken(brief.name, numbers))
         if brief.closed:
             yield from self._closed(brief)
             return
-        if what.text:
-            yield self._said("what" if what.language == self.language else "foreign", _HOLE, spoken(what))
+        if what:
+            yield self._said("what" if brief.what.language == self.language else "foreign", _HOLE, what)
         yield from self._where(brief)
         yield from self._when(brief)
         if brief.free:
@@ -57,7 +62,7 @@ class Notices:
         yield self._trust(brief)
         # A note for editors helps only who understands it.
         if brief.caution.text and brief.caution.language == self.language:
-            yield self._said("caution", _HOLE, spoken(first(brief.caution)))
+            yield self._said("caution", _HOLE, first(spoken(brief.caution)))
         yield from self._reached(brief)
 
     def _closed(self, brief: Brief) -> Iterator[Sentence]:
@@ -72,8 +77,7 @@ class Notices:
             danger = say("If you are in danger, call {number}.", number=dialled(_EMERGENCIES, self.language))
             yield self._ours("secret", danger)
             return
-        # Many a place has the name of what is there.
-        place = Words("", "") if brief.place.text in brief.name.text else brief.place
+        place = Words("", "") if brief.place_is_said else brief.place
         street = address(brief.address.text, brief.address.language or self.source, self.language)
         where = say("Where: {what}.", what=_HOLE).in_(self.language)
         if place.text:
@@ -115,8 +119,8 @@ class Notices:
         """How to go on: the address of a site or mailbox where there is no number, then the number, and once more."""
         online = (*brief.emails, *brief.websites)
         if not brief.phones and online:
-            said = cut(web(online[0], self.language), _LONG, "")
-            yield self._ours("web", say("To write or read more: {what}.", what=said))
+            # Half of an address is another one: what is too long goes as a whole (`fitted`).
+            yield self._ours("web", say("To write or read more: {what}.", what=web(online[0], self.language)))
         yield self._ours("more", say("I can send you all this in a message."))
         for number, phone in enumerate(brief.phones[:_NUMBERS]):
             said = dialled(phone.shown, self.language)
@@ -146,9 +150,12 @@ class Notices:
 def _timetable(text: str, language: str) -> tuple[tuple[bool, str], ...]:
     """Lines of days and times, days with the same times together; whether a line holds for all of them."""
     how = tongue(language)
+    known = names("days", "stand-alone", language)
+    two = {format_list(pair, locale=cldr(language)): pair for pair in pairwise(known[day] for day in range(7))}
     days: dict[str, list[str]] = {}
     for when, times in timetable(hours.parse(text), language, how):
-        days.setdefault(times, []).append(when)
+        # "Monday and Tuesday" and Friday are three days, with one "and".
+        days.setdefault(times, []).extend(two.get(when, [when]))
     return tuple(
         (not any(when), aloud(how.pause.join(filter(None, (how.listed(when), times))), language))
         for times, when in days.items()

@@ -9,17 +9,18 @@ from dataclasses import dataclass
 from crocevia.graphemes import cut
 from crocevia.model import Words
 from crocevia.voice.aloud import aloud
+from crocevia.voice.figures import dialled
 from crocevia.voice.pace import seconds
 
 # (words, language), one after the other.
 Runs = tuple[tuple[str, str], ...]
 
-# A full stop ends a sentence where a capital (or a script without capitals) follows: that of "v. " does not.
-_SENTENCE = re.compile(r".+?(?:[.!?…](?=\s+[^\W\d_a-z])|[。！？]|$)", re.DOTALL)
+# A full stop ends a sentence where a capital (or a script without capitals) follows: that of "v. ", of an initial and of "gen." do not.
+_SENTENCE = re.compile(r".+?(?:(?<!\b[^\W\d_])(?<!\b[Gg]en)[.!?…](?=\s+[^\W\d_a-z])|[。！？]|$)", re.DOTALL)
 _STOPS = (".", "。", "!", "?", "！", "？", "…")
 # No space stands before these, nor after those.
-_CLOSING = ",.;:،。，；"
-_OPENING = (" ", "'", "’", "：", "(")
+_CLOSING = ",.;:،。，；)]"
+_OPENING = (" ", "'", "’", "：", "，", "(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +76,22 @@ class Sentence:
         return short
 
 
-def spoken(words: Words) -> Runs:
-    """What somebody wrote, as it is read aloud; nothing for nothing."""
-    return ((aloud(words.text, words.language), words.language),) if words.text else ()
+def spoken(words: Words, numbers: Sequence[str] = ()) -> Runs:
+    """What somebody wrote, as it is read aloud; nothing for nothing.
+
+    `numbers` are dialled wherever they stand: 1522 is no quantity.
+    """
+    text = words.text
+    for number in numbers:
+        text = re.sub(rf"(?<![\w.,]){re.escape(number)}(?![\w%€]|[.,]\d)", dialled(number, words.language), text)
+    runs: Runs = ((aloud(text, words.language), words.language),) if text else ()
+    # A figure has no capital, its word has one.
+    return capital(runs) if words.text[:1].isdecimal() else runs
 
 
-def first(words: Words) -> Words:
-    """The first sentence of a text."""
-    found = _SENTENCE.match(words.text.strip())
-    return words._replace(text=found[0].strip() if found else "")
+def first(runs: Runs) -> Runs:
+    """The first sentence of a text; it is as it is read, for the full stops of abbreviations end none."""
+    return tuple((found[0], language) for words, language in runs if (found := _SENTENCE.match(words)))
 
 
 def ends(runs: Runs) -> bool:

@@ -5,7 +5,8 @@ A language that nobody has described yet keeps its figures, which every reader c
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, ClassVar
 
@@ -15,8 +16,8 @@ from crocevia.html.times import cldr, clock, names
 from crocevia.language import say
 
 DAY = 24 * 60
-# Longer numbers are no quantity: they are said digit by digit.
-MOST = 99_999
+# A regular expression without case, and how what it finds is said.
+Own = tuple[str, Callable[[re.Match[str]], str]]
 
 
 class Tongue:
@@ -41,20 +42,33 @@ class Tongue:
     pause: ClassVar[str] = ", "
     # Before the digits of an extension.
     extension: ClassVar[str] = "int."
-    # Pattern (a regular expression without case) → the words.
+    # Pattern (a regular expression without case) → the words; and what holds in addresses alone.
     abbreviations: ClassVar[Mapping[str, str]] = {}
+    streets: ClassVar[Mapping[str, str]] = {}
+    # Signs between thousands and hundreds; no decimals have three figures.
+    groups: ClassVar[str] = ".,"
+    # Marks before which no space stands.
+    closing: ClassVar[str] = ",.;:!?"
 
     def __init__(self, code: str) -> None:
         self.code = code
 
+    def own(self) -> Sequence[Own]:
+        """What only this language writes so, looked for before all else."""
+        return ()
+
     def cardinal(self, number: int) -> str:
-        """How many: 0 to 99999."""
+        """How many: 0 to 99,999,999."""
         return _counted(number, self.words, "cardinal") if self.words else str(number)
 
     def ordinal(self, number: int) -> str:
         """Which one, in the form that stands behind a name (John the Twenty-third)."""
         # Nobody is the zeroth: num2words stops there in some languages.
         return _counted(number, self.words, "ordinal") if self.words and number else self.cardinal(number)
+
+    def ranked(self, number: int, *, feminine: bool) -> str:  # noqa: ARG002 - languages that have a feminine say it
+        """Which one, of `3°` and (feminine) `3ª`."""
+        return self.ordinal(number)
 
     def digit(self, digit: str) -> str:
         """One digit of a telephone number."""

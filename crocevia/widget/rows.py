@@ -48,7 +48,7 @@ class Rows:
     def _row(self, record: Record) -> list[Any]:
         said, view = self.briefs.of(record), self.view
         phone = said.phones[0] if said.phones else None
-        place = [said.place.text if said.place.text != said.name.text else "", said.address.text]
+        place = ["" if said.place_is_said else said.place.text, said.address.text]
         return [
             str(record.ref),
             said.name.text,

@@ -22,10 +22,15 @@ const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufefc]/;
 /** Left-to-right marks: more telephones know them than know isolates, and without them a number turns round. */
 const MARK = "\u200e";
 
-/** @param {string} text @param {number} most characters, none of them cut in two */
+/** What a reader takes for one character; where the browser does not know, a code point. @param {string} text */
+const characters = (text) => ("Segmenter" in Intl ? Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment) : [...text]);
+
+/** @param {string} text @param {number} most code points; no character is cut in two */
 function cut(text, most) {
-  const characters = [...text];
-  return characters.length > most ? `${characters.slice(0, most - 1).join("").trimEnd()}…` : text;
+  if ([...text].length <= most) return text;
+  let room = most - 1;
+  const kept = characters(text).filter((one) => (room -= [...one].length) >= 0);
+  return `${kept.join("").trimEnd()}…`;
 }
 
 /** Words that run from left to right, in a message that does not. */
@@ -35,10 +40,10 @@ const held = (text, rtl) => (rtl && text && !RIGHT_TO_LEFT.test(text) ? MARK + t
 export function record(plain, level, rtl) {
   const { call } = plain;
   const parts = {
-    // A sentence that does not fit is better left out than cut.
+    // What does not fit is better left out than cut: half an address is another one, and some hours are not all.
     what: plain.what.length > PART ? "" : held(plain.what, rtl),
-    where: held(cut(plain.where, PART), rtl),
-    when: held(cut(plain.when, PART), rtl),
+    where: held(plain.where, rtl),
+    when: held(plain.when, rtl),
     call: call && [call.word, held(call.number, rtl)].filter(Boolean).join(" "),
     trust: cut(plain.trust, PART),
   };

@@ -25,6 +25,15 @@ function get(address) {
   return read.get(address);
 }
 
+/** A list; rejects what is none: "nothing found" would be untrue. */
+function sound(list) {
+  if (!Array.isArray(list.rows)) throw new TypeError("no list");
+  return list;
+}
+
+/** Whether a table that was read has a code: "constructor" is in every object. @param {Object<string, any>} table @param {string} code */
+const has = (table, code) => Object.keys(table).includes(code);
+
 /** Whether a code is another one or below it. @param {string} own @param {Object<string, string[]>} above @param {string} code */
 const below = (own, above, code) => own === code || (above[own] || []).includes(code);
 
@@ -42,7 +51,7 @@ function near(rows, paths, zone, wider) {
 /** @param {Asked} asked @returns {Promise<Gathered>} rejects where there is nothing of that name */
 export async function gathered({ site, language, zone, need, kind }) {
   const folder = `${site}widget/${language}/`;
-  const list = (name) => get(`${folder}lists/${name}.json`);
+  const list = (name) => get(`${folder}lists/${name}.json`).then(sound);
   const coming = get(`${folder}words.json`);
   const both = zone && need;
   const [words, zones, only] = await Promise.all([
@@ -51,7 +60,7 @@ export async function gathered({ site, language, zone, need, kind }) {
     // The rooms of both have names of their own, which the words say.
     both ? null : coming.then(({ rooms }) => list(zone ? `${rooms.zone}/${zone}` : need ? `${rooms.need}/${need}` : "all")),
   ]);
-  if ((need && !words.needs[need]) || (both && !zones[zone]) || (kind && !words.kinds[kind])) throw new RangeError("no such list");
+  if ((need && !has(words.needs, need)) || (both && !has(zones, zone)) || (kind && !has(words.kinds, kind))) throw new RangeError("no such list");
   let found = only;
   let rows;
   if (both) {

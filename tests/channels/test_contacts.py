@@ -48,6 +48,12 @@ def test_a_short_number_is_dialled_as_it_is(hotline):
     assert read(changed(hotline, TELEPHONE=("1522",))).tel.value == "1522"
 
 
+def test_an_extension_is_not_dialled_and_is_told(hotline):
+    card = read(changed(hotline, TELEPHONE=("02 88463107 int. 12",)))
+    assert card.tel.value == "+390288463107"
+    assert "02 8846 3107 ext. 12" in card.note.value.splitlines()
+
+
 def test_the_card_in_another_language_is_the_same_contact(hotline):
     first, second = read(hotline), read(hotline, "ar")
     assert first.uid.value == second.uid.value

@@ -21,10 +21,10 @@ MEAL = {
 LONG = {
     "name": "n" * 300,
     "what": "w" * 110,
-    "where": "p" * 300,
+    "where": "p" * 140,
     "when": "t" * 300,
     "call": {"word": "Call", "number": "02 1"},
-    "trust": "d" * 300,
+    "trust": "d" * 60,
 }
 ARABIC = {
     **MEAL,
@@ -86,12 +86,17 @@ def test_a_record_is_short_enough_to_be_read_aloud_and_keeps_its_number(run, one
     assert len(text) <= run("text.EACH") == 320
     assert one["call"]["number"] in text
     assert one["trust"][:40] in text
+    # An address and hours are whole, or not there.
+    assert all(one[part] in text or one[part][:40] not in text for part in ("where", "when"))
 
 
 def test_no_character_is_cut_in_two(run):
     given = {**MEAL, "name": "😀" * 200}
     name = run("text.record(given, ['call'], false)", given).partition("\n")[0]
     assert name == "😀" * 99 + "…"
+    family = "👩\u200d👩\u200d👧"
+    name = run("text.record(given, ['call'], false)", {**MEAL, "name": family * 50}).partition("\n")[0]
+    assert name == family * 19 + "…"
 
 
 @pytest.mark.parametrize("part", ["what", "where", "when", "call", "trust"])

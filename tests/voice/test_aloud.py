@@ -4,7 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from crocevia.voice.aloud import address, aloud, dialled, web
+from crocevia.voice.aloud import address, aloud, web
+from crocevia.voice.figures import dialled
 from crocevia.voice.roman import value
 from crocevia.voice.tongues import TONGUES
 
@@ -41,6 +42,16 @@ def figures(text):
         ("https://www.example.org/a/b?c=1", "example punto org"),
         ("Casa - via Roma 3", "Casa, via Roma tre"),
         ("h24 e A4", "ore ventiquattro e A quattro"),
+        ("dalle 9.00 alle 12.30, 9.00-12.30", "dalle nove alle dodici e trenta, dalle nove alle dodici e trenta"),
+        ("18:00/20:00", "dalle diciotto alle venti"),
+        ("per 140.000 persone, 1.000.000", "per centoquarantamila persone, un milione"),
+        ("€ 10.000, 1.250,50 euro, € 1", "diecimila euro, milleduecentocinquanta euro cinquanta, un euro"),
+        ("al 19696, 800.123.456", "al uno nove sei, nove sei, otto zero zero, uno due tre, quattro cinque sei"),
+        ("333/1234567", "tre tre tre, uno due tre, quattro cinque, sei sette"),
+        ("12000 pasti", "dodicimila pasti"),
+        ("dott.ssa Rossi, P.tta S. Croce, S.O.S.", "dottoressa Rossi, piazzetta Santa Croce, S.O.S."),
+        ("Verdi snc", "Verdi snc"),
+        ("3ª età, 3° piano", "terza età, terzo piano"),
         ("", ""),
     ],
 )
@@ -62,6 +73,24 @@ def test_italian(written, said):
 )
 def test_a_date_in_every_language(language, said):
     assert aloud("2026-11-21", language) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "said"),
+    [
+        ("en", "1,234 people; 9:30 am, 5pm", "one thousand, two hundred and thirty-four people; nine thirty in the morning, five in the afternoon"),
+        ("en", "the 1st and 22nd, €1,000.50", "the first and twenty-second, one thousand euro fifty"),
+        ("fr", "18h30, 10 h, 1er mai, 2e étage", "dix-huit heures trente, dix heures, premier mai, deuxième étage"),
+        ("fr", "140 000 habitants : 1,50 euro", "cent quarante mille habitants : un euro cinquante"),
+        ("es", "140.000 personas, 13 h, 2.ª, 1,50 euros", "ciento cuarenta mil personas, trece horas, segunda, un euro con cincuenta"),
+        ("ro", "20 euro, 1,50 euro", "douăzeci de euro, un euro și cincizeci de cenți"),
+        ("uk", "2020 року, у 2018 році", "дві тисячі двадцятого року, у дві тисячі вісімнадцятому році"),
+        ("ar", "لـ90 شخصًا، في 33 مكانًا، الـ33", "لتسعين شخصًا، في ثلاثة وثلاثين مكانًا، الثلاثة والثلاثون"),
+        ("zh", "2个人，2月，140,000人", "两个人，二月，十四万人"),
+    ],
+)  # fmt: skip
+def test_what_each_language_writes_in_its_own_way(language, written, said):
+    assert aloud(written, language) == said
 
 
 def test_a_date_that_stands_in_a_text_is_known_by_its_month():
@@ -111,6 +140,7 @@ def test_an_address_has_its_number_in_the_listeners_language_and_no_postal_code(
         ("Milano", "it"),
     )
     assert address("20121 Milano", "it", "en") == (("Milano", "it"),)
+    assert address("v. Roma snc, Ivrea", "it", "en") == (("via Roma senza numero, Ivrea", "it"),)
     assert address("", "it", "en") == ()
 
 

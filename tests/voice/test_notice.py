@@ -5,11 +5,12 @@ from functools import cache
 import pytest
 
 from crocevia.brief import Briefs
+from crocevia.model import Words
 from crocevia.verification import Verification
-from crocevia.voice.aloud import dialled
+from crocevia.voice.figures import dialled
 from crocevia.voice.fitted import MOST, SPARED, fitted
 from crocevia.voice.notice import Notices
-from crocevia.voice.sentence import Sentence
+from crocevia.voice.sentence import Sentence, first, spoken
 from tests import editions
 
 CITIES = [
@@ -36,6 +37,7 @@ def parts(notice):
 def test_every_record_is_read_in_less_than_forty_seconds_and_says_what_counts(city, language):
     for brief, notice in notices(city, language):
         assert notice.seconds < 40, brief.record.ref
+        assert len(text(notice).split()) < 130 * 40 / 60
         said = text(notice)
         assert not any(one.isdecimal() for one in said), said
         assert all(sentence.text[-1] in ".。!?…" for sentence in notice.sentences), said
@@ -63,6 +65,27 @@ def test_a_canteen_as_it_is_read_which_leaves_no_time_for_its_summary():
     ]
 
 
+def test_its_own_number_is_dialled_in_its_name_too():
+    _, notice = one("milan", "it", "1522-numero-antiviolenza-e-stalking")
+    assert notice.sentences[0].text == "Uno cinque, due due, numero antiviolenza e stalking."
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("it", "Quando: lunedì, martedì e venerdì, dalle nove alle undici."), ("ar", "الوقت: الاثنين والثلاثاء والجمعة، من التاسعة إلى الحادية عشرة صباحًا.")],
+)  # fmt: skip
+def test_three_days_have_one_and(language, said):
+    _, notice = one("milan", language, "accoglienza-san-vincenzo-monza")
+    assert said in [sentence.text for sentence in notice.sentences]
+
+
+def test_a_place_that_the_address_names_is_said_once_and_no_mark_is_left_alone():
+    _, notice = one("milan", "it", "red-point-afol-cesano-boscone")
+    assert "Dove: centro commerciale Porte di Milano, Cesano Boscone." in text(notice)
+    _, notice = one("milan", "zh", "gruppi-ama-familiari-alzheimer-milano")
+    assert "(fronte numero 二十三), Milano。" in text(notice)
+
+
 def test_in_arabic_names_are_italian_and_numbers_arabic():
     _, notice = one("milan", "ar", "mensa-missionarie-della-carita")
     where = next(sentence for sentence in notice.sentences if sentence.part == "where")
@@ -77,6 +100,14 @@ def test_a_secret_address_is_not_told_and_help_is_named():
         "L'indirizzo è riservato per la sicurezza di chi vi abita.",
         "In caso di pericolo: uno uno due.",
     ]
+
+
+def test_a_full_stop_of_an_abbreviation_ends_no_sentence():
+    text = "Mensa di S. Antonio, con il dott. Rossi, in via G. Verdi. Poi altro."
+    read = first(spoken(Words(text, "it")))
+    assert read == (("Mensa di Sant'Antonio, con il dottor Rossi, in via G. Verdi.", "it"),)
+    assert first(spoken(Words("每天开放。周日休息。", "zh"))) == (("每天开放。", "zh"),)
+    assert first(spoken(Words("", "it"))) == ()
 
 
 def test_what_has_ended_says_only_that():

@@ -73,7 +73,7 @@ def parish(browser, ours, theirs):
     """Opens a page of theirs that holds the elements given; `.said` is what its console said, `.asked` whom it asked."""
     contexts = []
 
-    def visit(*attributes, sheet="", policy=True, program=True, **context):
+    def visit(*attributes, sheet="", before="", policy=True, program=True, **context):
         lists = "".join(
             f'<crocevia-list {one}><a href="{ours.address}">{LINK}</a></crocevia-list>' for one in attributes
         )
@@ -100,6 +100,7 @@ def parish(browser, ours, theirs):
         page.on("pageerror", lambda one: page.said.append(str(one)))
         page.on("request", lambda one: page.asked.append(one.url))
         page.clock.set_fixed_time(TUESDAY)
+        page.add_init_script(before)
         page.goto(f"{theirs.address}index.html")
         return page
 

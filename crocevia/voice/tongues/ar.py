@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from crocevia.html.times import names
-from crocevia.voice.tongue import DAY, Tongue
+from crocevia.voice.tongue import DAY, Own, Tongue
 
 _HOURS = (
     "الثانية عشرة", "الواحدة", "الثانية", "الثالثة", "الرابعة", "الخامسة", "السادسة", "السابعة", "الثامنة", "التاسعة",
@@ -43,6 +44,24 @@ class Arabic(Tongue):
         # Two hundred and two thousand as they stand before a noun: here none follows.
         return f"{said}ن" if said.endswith(("ألفا", "مائتا", "مئتا")) else said
 
+    def own(self) -> Sequence[Own]:
+        """`لـ90`, `الـ33`, `في 33`: what is written together, and the case behind a preposition."""
+        return (
+            (r"(?<!\w)([وف]?[لب])ـ\s?(\d{1,3})(?!\d)", lambda found: f" {found[1]}{self._after(found[2])} "),
+            (r"(?<!\w)([وف]?ال)ـ\s?(\d{1,3})(?!\d)", self._definite),
+            (
+                r"(?<!\w)(في|من|إلى|على|عن|حتى) (\d{1,3})(?![\d.,:/ -]?\d)",
+                lambda found: f"{found[1]} {self._after(found[2])} ",
+            ),
+        )
+
+    def _definite(self, found: re.Match[str]) -> str:
+        return f" {found[1]}{self.cardinal(int(found[2])).replace(' و', ' وال')} "
+
+    def _after(self, digits: str) -> str:
+        """How many, behind a preposition: in the genitive."""
+        return self._genitive(self.cardinal(int(digits)))
+
     def time(self, minutes: int) -> str:
         """«الثامنة والنصف صباحًا»."""
         hour, minute = divmod(minutes % DAY, 60)
@@ -76,7 +95,10 @@ class Arabic(Tongue):
 
     def year(self, number: int) -> str:
         """A year, behind “in the year”: in the genitive."""
-        return self.cardinal(number).replace("ألفان", "ألفين").replace("ون", "ين")
+        return self._genitive(self.cardinal(number))
+
+    def _genitive(self, said: str) -> str:
+        return re.sub(r"ون\b", "ين", re.sub(r"(ألف|مائت|مئت|اثن)ان\b", r"\1ين", said))
 
 
 def _bare(hour: int, minute: int) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from crocevia.html.times import names
-from crocevia.voice.tongue import DAY, Tongue
+from crocevia.voice.tongue import DAY, Own, Tongue
 
 _HOUR, _NOON, _EVENING, _NIGHT = 60, 720, 18 * 60, 22 * 60
 _MORNING = 60
@@ -28,6 +29,17 @@ class English(Tongue):
         r"etc\.": "and so on",
         r"approx\.": "about",
     }
+
+    def own(self) -> Sequence[Own]:
+        """`9:30 am` and `1st`."""
+        return (
+            (r"\b(1[0-2]|0?[1-9])(?:[:.]([0-5]\d))?\s?([ap])\.?m\b\.?", self._noted),
+            (r"\b(\d{1,3})(?:st|nd|rd|th)\b", lambda found: f" {super(English, self).ordinal(int(found[1]))} "),
+        )
+
+    def _noted(self, found: re.Match[str]) -> str:
+        hour = int(found[1]) % 12 + (12 if found[3].lower() == "p" else 0)
+        return f" {self.time(hour * 60 + int(found[2] or 0))} "
 
     def saint(self, name: str) -> str:  # noqa: ARG002 - the same for all
         """Saint."""

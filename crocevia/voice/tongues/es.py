@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from crocevia.html.times import names
-from crocevia.voice.tongue import DAY, Tongue
+from crocevia.voice.tongue import DAY, Own, Tongue
 
 # The hour from which on a part of the day is called so.
 _PARTS = ((0, "de la madrugada"), (6, "de la mañana"), (12, "del mediodía"), (13, "de la tarde"), (20, "de la noche"))
@@ -28,6 +29,27 @@ class Spanish(Tongue):
         r"avda\.": "avenida",
         r"p\. ?ej\.": "por ejemplo",
     }
+
+    groups = "., "
+
+    def own(self) -> Sequence[Own]:
+        """`13 h`, a time or a length of time."""
+        return ((r"(?<![\d:.,])(\d{1,2})\s?h\b\.?", lambda found: f" {self._hours(int(found[1]))} "),)
+
+    def _hours(self, number: int) -> str:
+        said = re.sub(r"uno$", "una", self.cardinal(number))
+        return f"{said} {'hora' if number == 1 else 'horas'}"
+
+    def ranked(self, number: int, *, feminine: bool) -> str:
+        """«Primero», «segunda»."""
+        said = self.ordinal(number)
+        return re.sub(r"o\b", "a", said) if feminine else said
+
+    def price(self, euros: int, cents: int) -> str:
+        """«Un euro con cincuenta»; before a noun «uno» loses its end."""
+        count = re.sub(r"veintiuno$", "veintiún", re.sub(r"\buno$", "un", self.cardinal(euros)))
+        said = f"{count} {'euro' if euros == 1 else 'euros'}"
+        return f"{said} con {self.cardinal(cents)}" if cents else said
 
     def time(self, minutes: int) -> str:
         """«Las ocho y media de la mañana»."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from crocevia.html.times import names
-from crocevia.voice.tongue import DAY, Tongue
+from crocevia.voice.tongue import DAY, Own, Tongue
 
 _NOON = 12
 _VOWELS = "aeiouéèàyAEIOU"
@@ -30,6 +31,28 @@ class French(Tongue):
         r"p\. ?ex\.": "par exemple",
     }
 
+    # "Dix : douze": a space stands before a double mark.
+    closing = ",."
+    groups = "., "
+
+    def own(self) -> Sequence[Own]:
+        """`18 h 30`, a time or a length of time; `1er`, `2e`."""
+        return (
+            (r"\b(\d{1,2})\s?h(?:\s?([0-5]\d))?\b", self._hours),
+            (r"\b1(er|re|ère)\b", lambda found: " premier " if found[1].lower() == "er" else " première "),
+            (r"\b(\d{1,3})(?:e|ème)\b", lambda found: f" {self.ordinal(int(found[1]))} "),
+        )
+
+    def _hours(self, found: re.Match[str]) -> str:
+        hour, minute = int(found[1]), int(found[2] or 0)
+        said = self._counted_hours(hour)
+        return f" {said} {self.cardinal(minute)} " if minute else f" {said} "
+
+    def price(self, euros: int, cents: int) -> str:
+        """« Un euro cinquante »."""
+        said = super().price(euros, cents)
+        return f"un euro{said.removeprefix('un euros')}" if euros == 1 else said
+
     def saint(self, name: str) -> str:  # noqa: ARG002 - written in full in French
         """Saint."""
         return "Saint"
@@ -39,9 +62,12 @@ class French(Tongue):
         hour, minute = divmod(minutes % DAY, 60)
         if not minute and hour in {0, _NOON}:
             return "midi" if hour else "minuit"
-        feminine = self.cardinal(hour) + ("e" if hour % 10 == 1 and hour != 11 else "")  # noqa: PLR2004 - onze
-        said = f"{feminine} {'heure' if hour < 2 else 'heures'}"  # noqa: PLR2004 - one and zero
+        said = self._counted_hours(hour)
         return f"{said} {self.cardinal(minute)}" if minute else said
+
+    def _counted_hours(self, hour: int) -> str:
+        feminine = self.cardinal(hour) + ("e" if hour % 10 == 1 and hour % 100 not in {11, 71, 91} else "")
+        return f"{feminine} {'heure' if hour < 2 else 'heures'}"  # noqa: PLR2004 - one and zero
 
     def span(self, start: int, end: int | None) -> str:
         """« De neuf heures à midi »."""

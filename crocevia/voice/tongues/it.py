@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from crocevia.html.times import names
-from crocevia.voice.tongue import DAY, Tongue
+from crocevia.voice.tongue import DAY, Own, Tongue
 
 _SUNDAY = 6
 _VOWELS = "aeiouàèéìòùAEIOU"
 # Men whose names end as women's do.
 _MEN = {"andrea", "luca", "nicola", "mattia", "elia", "barnaba", "battista", "zaccaria", "isaia", "enea"}
+# Women whose names, and saintly things whose words, do not end as most do.
+_WOMEN = {"croce", "matilde", "clotilde", "geltrude", "beatrice"}
 
 
 class Italian(Tongue):
@@ -26,6 +29,7 @@ class Italian(Tongue):
     abbreviations: ClassVar[Mapping[str, str]] = {
         r"v\.le": "viale",
         r"p\.(?:za|zza)": "piazza",
+        r"p\.(?:ta|tta)": "piazzetta",
         r"p\.(?:le|zzale)": "piazzale",
         r"c\.so": "corso",
         r"l\.go": "largo",
@@ -38,20 +42,54 @@ class Italian(Tongue):
         r"int\.(?=\s*\d)": "interno",
         r"(?:h\.|h|ore)(?=\s*\d)": "ore",
         r"c/o": "presso",
-        r"snc|s\.n\.c\.": "senza numero",
         r"ecc\.": "eccetera",
         r"es\.": "esempio",
+        r"max\.(?=\s*\d)": "al massimo",
+        r"ca\.(?=\s*\d)": "circa",
+        r"dott\.ssa|d\.ssa": "dottoressa",
         r"dott\.": "dottor",
+        r"prof\.ssa": "professoressa",
         r"prof\.": "professor",
+        r"avv\.": "avvocato",
+        r"mons\.": "monsignor",
+        r"card\.": "cardinale",
+        r"sig\.ra": "signora",
+        r"sig\.": "signor",
         r"ss\.(?=\s*(?:trinità|annunziata))": "Santissima",
         r"ss\.(?=\s*\w)": "Santi",
     }
+    # Behind a company's name `snc` is a form of company.
+    streets: ClassVar[Mapping[str, str]] = {
+        r"(?:snc\b|s\.n\.c\.|s\.n\.(?!\w))": "senza numero",
+        r"v\.(?=\s*[^\W\d_])": "via",
+        r"gen\.(?=\s*[^\W\d_])": "generale",
+    }
+
+    def own(self) -> Sequence[Own]:
+        """`ore 9.30`: with a full stop a time only behind a word that says so; `24h`."""
+        return (
+            (r"\b((?:ore|[dn]?alle|le)\s+)([01]?\d|2[0-4])\.([0-5]\d)\b(?!\s*(?:€|euro))", self._dotted),
+            (r"(?<![\d:.,])(\d{1,2})\s?h\b", lambda found: f" {self.cardinal(int(found[1]))} ore "),
+        )
+
+    def _dotted(self, found: re.Match[str]) -> str:
+        return f"{found[1]}{self.time(int(found[2]) * 60 + int(found[3]))} "
+
+    def price(self, euros: int, cents: int) -> str:
+        """«Un euro cinquanta»."""
+        said = super().price(euros, cents)
+        return f"un{said.removeprefix('uno')}" if euros == 1 else said
+
+    def ranked(self, number: int, *, feminine: bool) -> str:
+        """«Terzo piano», «terza età»."""
+        said = self.ordinal(number)
+        return f"{said[:-1]}a" if feminine and said.endswith("o") else said
 
     def saint(self, name: str) -> str:
         """San, Santo, Santa or Sant'."""
         if name[:1] in _VOWELS:
             return "Sant'"
-        if name.endswith("a") and name.lower() not in _MEN:
+        if name.lower() in _WOMEN or (name.endswith("a") and name.lower() not in _MEN):
             return "Santa"
         hard = name[:1] in "SZsz" and name[1:2] not in _VOWELS
         return "Santo" if hard and name[:1] in "Ss" else "San"

@@ -28,6 +28,14 @@ class Romanian(Tongue):
         r"de ex\.": "de exemplu",
     }
 
+    groups = "., "
+
+    def price(self, euros: int, cents: int) -> str:
+        """„Un euro și cincizeci de cenți”."""
+        said = f"{'un' if euros == 1 else self.cardinal(euros)}{_of(euros)} euro"
+        few = "un cent" if cents == 1 else f"{self.cardinal(cents)}{_of(cents)} cenți"
+        return f"{said} și {few}" if cents else said
+
     def time(self, minutes: int) -> str:
         """„Opt și treizeci”."""
         hour, minute = divmod(minutes % DAY, 60)
@@ -66,6 +74,11 @@ class Romanian(Tongue):
     def dates(self, first: tuple[int, int, int], last: tuple[int, int, int]) -> str:
         """„De la zece august până la douăzeci august”."""
         return f"de la {self.date(*first)} până la {self.date(*last)}"
+
+
+def _of(number: int) -> str:
+    """Nineteen euro, but twenty *of* euro."""
+    return "" if number and number % 100 in range(1, 20) else " de"
 
 
 def _minutes(tongue: Tongue, minute: int) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from crocevia.html.times import names
-from crocevia.voice.tongue import DAY, Tongue
+from crocevia.voice.tongue import DAY, Own, Tongue
 
 # The stems of ordinals from 1 to 19, then the tens: «перш-ого» (day, year), «перш-ої» (hour).
 _STEMS = (
@@ -39,6 +40,18 @@ class Ukrainian(Tongue):
         r"напр\.": "наприклад",
         r"т\. ?д\.": "таке далі",
     }
+
+    groups = "., "
+
+    def own(self) -> Sequence[Own]:
+        """`2026 року`, `2026 р.` and `у 2026 році`: which year it is, in the case that the word behind it has."""
+        return ((r"\b((?:19|20)\d\d)\s(року|році|р\.)", self._named_year),)
+
+    def _named_year(self, found: re.Match[str]) -> str:
+        said = self._in_year(int(found[1]))
+        if found[2].lower() == "році":
+            return f" {said.removesuffix('ого')}ому році" if said.endswith("ого") else f" {said} році"
+        return f" {said} року"
 
     def time(self, minutes: int) -> str:
         """«Восьмої тридцять»."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from crocevia.voice.tongue import DAY, Tongue
+from crocevia.voice.tongue import DAY, Own, Tongue
 
 _DIGITS = "零一二三四五六七八九"
 # The hour from which on a part of the day is called so.
@@ -21,6 +21,10 @@ class Chinese(Tongue):
     }  # fmt: skip
     pause = "，"
     extension = "分机"
+
+    def own(self) -> Sequence[Own]:
+        """Two of something is 两; the second month is not."""
+        return ((r"(?<![\d.,:/第-])2(?=个|人|天|次|位|名|间|张|周|小时)", lambda _: "两"),)
 
     def cardinal(self, number: int) -> str:
         """How many: 十二, 一百零五, 两千零二十六."""
