@@ -15,6 +15,7 @@ from crocevia import meanings as m
 from crocevia.atlas import Atlas
 from crocevia.edition import Edition
 from crocevia.html.data_page import DataPage
+from crocevia.html.guarded import guarded
 from crocevia.html.kept import Zones
 from crocevia.html.order import Group, Order
 from crocevia.html.overview import Overview
@@ -71,8 +72,12 @@ class Questions:
         return bool(area and area.point)
 
     def guarded(self, record: Record) -> bool:
-        """Whether it answers a need of which nobody else should know that one reads about it."""
-        return not self._guarded.isdisjoint(map(str, record.many(m.SUBJECT)))
+        """Whether nobody else should know that one reads about it."""
+        return record.ref in self._guarded_records
+
+    @cached_property
+    def _guarded_records(self) -> frozenset[Ref]:
+        return guarded(self.catalogue, self._guarded)
 
     @property
     def guarded_needs(self) -> Sequence[str]:

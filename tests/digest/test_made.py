@@ -152,14 +152,14 @@ def town(*names):
     ("zone", "there"),
     [
         # Itself, what is narrower, and what reaches it from above.
-        ("ivrea", {"mensa-del-ponte", "cammino", "casa-rifugio"}),
-        ("borgo", {"mensa-del-ponte", "cammino", "casa-rifugio"}),
-        ("canavese", {"mensa-del-ponte", "cammino", "casa-rifugio"}),
-        ("chivasso", {"casa-rifugio"}),
+        ("ivrea", {"mensa-del-ponte", "cammino", "solo-il-necessario"}),
+        ("borgo", {"mensa-del-ponte", "cammino", "solo-il-necessario"}),
+        ("canavese", {"mensa-del-ponte", "cammino", "solo-il-necessario"}),
+        ("chivasso", {"solo-il-necessario"}),
     ],
 )
 def test_a_zone_has_what_is_there_and_what_reaches_it(zone, there):
-    found = bulletin(town("mensa-del-ponte", "cammino", "casa-rifugio"), zone=zone)
+    found = bulletin(town("mensa-del-ponte", "cammino", "solo-il-necessario", "casa-rifugio"), zone=zone)
     assert {one.partition("/")[2] for one in told(found)["NEW"]} == there
 
 
