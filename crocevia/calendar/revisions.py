@@ -14,13 +14,13 @@ from datetime import UTC, date, datetime, timedelta
 from crocevia import meanings as m
 from crocevia.calendar.dates import KEPT, begin
 from crocevia.edition import Edition
+from crocevia.history.lives import TURNS
 from crocevia.history.told import Change, What
 from crocevia.model import Record, Ref
 
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 _WHEN = frozenset({m.NAME, m.SCHEDULE, m.LOCATION, m.STATUS, m.VALID_FROM, m.VALID_UNTIL})
 _WHERE = frozenset({m.NAME, m.STREET_ADDRESS, m.POSTAL_CODE, m.MUNICIPALITY, m.LATITUDE, m.LONGITUDE})
-_WHOLE = frozenset({What.ADDED, What.CLOSED, What.REOPENED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +66,8 @@ class Revisions:
 
     def _matters(self, change: Change, meanings: frozenset[str]) -> bool:
         kind = self._catalogue.kinds[change.ref.kind]
-        fields = (*change.fields.filled, *change.fields.altered, *change.fields.emptied)
-        return change.what in _WHOLE or any(
-            kind.by_name[name].meaning in meanings for name in fields if name in kind.by_name
+        return change.what in TURNS or any(
+            kind.by_name[name].meaning in meanings for name in change.fields.touched if name in kind.by_name
         )
 
     def _by_record(self) -> Mapping[Ref, list[tuple[int, Change]]]:
