@@ -15,7 +15,7 @@ from crocevia import meanings as m
 from crocevia.calendar.dates import KEPT, begin
 from crocevia.edition import Edition
 from crocevia.history.lives import TURNS
-from crocevia.history.told import Change, What
+from crocevia.history.told import Change
 from crocevia.model import Record, Ref
 
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
@@ -59,9 +59,10 @@ class Revisions:
                 sequence = max(sequence + 1, _minutes(moment))
         return Revision(max(at, self._turn), sequence)
 
-    def closed_on(self, record: Record) -> date | None:
-        """The day on which a record was closed, as far as the history has seen it."""
-        days = [one.at.date() for _, one in self._changes.get(record.ref, ()) if one.what is What.CLOSED]
+    def stopped_on(self, record: Record) -> date | None:
+        """The day on which a record got the status that it has, as far as the history has seen it."""
+        status = record.kind.by_meaning[m.STATUS].name
+        days = [one.at.date() for _, one in self._changes.get(record.ref, ()) if status in one.fields.touched]
         return days[-1] if days else None
 
     def _matters(self, change: Change, meanings: frozenset[str]) -> bool:
@@ -71,12 +72,11 @@ class Revisions:
         )
 
     def _by_record(self) -> Mapping[Ref, list[tuple[int, Change]]]:
-        """Every change by the name that the record has today, a check that changed nothing else left out."""
+        """Every change by the name that the record has today, with its place in the history."""
         found: dict[Ref, list[tuple[int, Change]]] = {}
         for number, change in enumerate(self._history.changes):
-            if change.what is not What.VERIFIED:
-                ref = self._catalogue.moved.get(change.ref, change.ref)
-                found.setdefault(ref, []).append((number, change))
+            ref = self._catalogue.moved.get(change.ref, change.ref)
+            found.setdefault(ref, []).append((number, change))
         return found
 
 

@@ -72,6 +72,13 @@ def test_a_change_of_many_fields_names_the_first_and_tells_all(past):
     assert "Colore" in entry(past.city, title).content[0].value
 
 
+def test_what_is_suspended_is_told_to_be_so_beside_its_hours(past):
+    past.commit(at="2026-05-01 12:00:00 +0000", things__other="called: Altra\nhours: lun 9-12\nstate: suspended\n")
+    said = entry(past.city, "Changed: Altra (hours, state)").content[0].value
+    assert "state:</b> suspended" in said
+    assert "9:00" in said
+
+
 @pytest.mark.parametrize(
     "text", ["checked: 2026-04-01\n", "seen: 2026-04-01\n", "checked: 2026-04-01\nseen: 2026-04-01\n"]
 )
