@@ -15,6 +15,7 @@ from crocevia.when import meetings
 
 # What is soon: a bulletin a week.
 AHEAD = timedelta(days=7)
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,9 @@ def began(record: Record, days: Days) -> bool:
 
 
 def expired(record: Record, days: Days) -> bool:
-    """Whether its last day was in the period and has gone by."""
+    """Whether the first day on which it was no more is one of the period."""
     last = record.get(m.VALID_UNTIL)
-    return days.past(last) and last != days.until
+    return isinstance(last, date) and days.since - DAY <= last < days.until
 
 
 def coming(record: Record, days: Days, *, far: bool = False) -> Iterator[Message]:
