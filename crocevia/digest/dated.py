@@ -15,7 +15,6 @@ from crocevia.when import meetings
 
 # What is soon: a bulletin a week.
 AHEAD = timedelta(days=7)
-DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +51,18 @@ def began(record: Record, days: Days) -> bool:
 
 def expired(record: Record, days: Days) -> bool:
     """Whether the first day on which it was no more is one of the period."""
+    return days.past(_over(record))
+
+
+def expired_before(record: Record, days: Days) -> bool:
+    """Whether that day was before the period."""
+    day = _over(record)
+    return day is not None and day < days.since
+
+
+def _over(record: Record) -> date | None:
     last = record.get(m.VALID_UNTIL)
-    return isinstance(last, date) and days.since - DAY <= last < days.until
+    return last + timedelta(days=1) if isinstance(last, date) and last < date.max else None
 
 
 def coming(record: Record, days: Days, *, far: bool = False) -> Iterator[Message]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum
 
 from crocevia import meanings as m
@@ -116,10 +115,9 @@ def _ended(record: Record, days: Days) -> tuple[Part, list[Message]]:
 def _ends(record: Record, fate: Fate | None, days: Days, *, seen: bool) -> bool:
     """Whether it ended in the period: its last day went by or somebody wrote that it has, whichever was first. It is told once."""
     if fate and fate.what is What.CLOSED:
-        day, last = record.kind.by_meaning.get(m.VALID_UNTIL), record.get(m.VALID_UNTIL)
-        # Of a day that was written only now, however far back it is, nothing was told.
-        known = day is not None and day.name not in fate.fields
-        return not (known and isinstance(last, date) and last < days.since - dated.DAY)
+        # Of a last day that was written only now, however far back it is, nothing was told.
+        day = record.kind.by_meaning.get(m.VALID_UNTIL)
+        return (day is not None and day.name in fate.fields) or not dated.expired_before(record, days)
     # Who closed it before its last day has told it then; one that came when it was over was never told of.
     closed = seen and record.text(m.STATUS) == CLOSED
     return dated.expired(record, days) and not closed and not (fate and fate.what is What.ADDED)

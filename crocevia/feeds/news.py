@@ -6,7 +6,7 @@ A record ends once: what is written of it afterwards, or was when it came, is no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -87,7 +87,7 @@ class Board:
         today, told = self._edition.today, self._told(record.ref)
         begun, ended = self._own(record)
         if not over(record, today):
-            known = [one for one in (told, begun) if one]
+            known = [one for one in (told, begun) if one and one.event is not Event.CLOSED]
             return max(known, key=lambda one: one.updated, default=None)
         # It ended once: when its last day was over, or when somebody wrote that it has, whichever was first.
         endings = [one for one in (told, ended) if one and one.event is Event.CLOSED]
@@ -116,15 +116,16 @@ class Board:
         told = (field for field in kind.written if field.name in touched and field.meaning not in _QUIET)
         return tuple(sorted(told, key=lambda field: field.meaning not in _FIRST))
 
-    def _own(self, record: Record) -> Iterator[News | None]:
-        """What a record says itself of its first day and of its last, when that has come, and not long ago."""
+    def _own(self, record: Record) -> tuple[News | None, News | None]:
+        """What a record says itself of its beginning, and of its end: it goes on until its last day is over."""
         until = record.get(m.VALID_UNTIL)
-        # It goes on until its last day is over.
         ended = until + timedelta(days=1) if isinstance(until, date) and until < date.max else None
-        for event, day in ((Event.BEGUN, record.get(m.VALID_FROM)), (Event.CLOSED, ended)):
-            if isinstance(day, date) and timedelta(0) <= self._edition.today - day <= LONG_AGO:
-                at = datetime.combine(day, time(), UTC)
-                name = f"{self._edition.absolute(str(record.ref))}#{event} {day}"
-                yield News(uuid5(NAMESPACE_URL, name).urn, record.ref, event, at, at)
-            else:
-                yield None
+        return self._on(record, Event.BEGUN, record.get(m.VALID_FROM)), self._on(record, Event.CLOSED, ended)
+
+    def _on(self, record: Record, event: Event, day: object) -> News | None:
+        """What happens on a day, when that has come, and not long ago."""
+        if not isinstance(day, date) or not timedelta(0) <= self._edition.today - day <= LONG_AGO:
+            return None
+        at = datetime.combine(day, time(), UTC)
+        name = f"{self._edition.absolute(str(record.ref))}#{event} {day}"
+        return News(uuid5(NAMESPACE_URL, name).urn, record.ref, event, at, at)
