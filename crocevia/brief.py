@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from crocevia import meanings as m
 from crocevia.edition import Edition
-from crocevia.html.profile import Profile
+from crocevia.html.profile import USUAL, Profile
 from crocevia.html.questions import Questions
 from crocevia.model import Record, Words
 from crocevia.phones import Phone
@@ -50,6 +50,8 @@ class Brief:
     websites: tuple[str, ...]
     # What somebody should make sure of before going.
     caution: Words
+    # Its status in words where it is neither active nor closed (suspended, seasonal): who is told when it is told this too.
+    unusual: str
     # It has ended: there is nothing to do any more.
     closed: bool
     # The day on which it ended, in words; "" where it goes on, or nobody knows.
@@ -95,6 +97,7 @@ class Briefs:
             emails=tuple(map(str, record.many(m.EMAIL))),
             websites=tuple(map(str, record.many(m.URL))),
             caution=self._words(record, m.TO_VERIFY),
+            unusual=self._unusual(record),
             closed=page.state is Verification.CLOSED,
             ended_on=page.ended_on,
             instead=page.instead,
@@ -112,6 +115,12 @@ class Briefs:
     def name(self, record: Record) -> Words:
         """What it is called, as it was given."""
         return Words(record.text(m.NAME), self.edition.settings.source)
+
+    def _unusual(self, record: Record) -> str:
+        field, code = record.kind.by_meaning.get(m.STATUS), record.text(m.STATUS)
+        if not field or not code or code in USUAL:
+            return ""
+        return field.categories[code].in_(self.language) if code in field.categories else code
 
     def _words(self, record: Record, meaning: str) -> Words:
         field = record.kind.by_meaning.get(meaning)

@@ -7,7 +7,8 @@ from datetime import date
 from enum import StrEnum
 
 MONTHS = 12
-CLOSED = "closed"
+# What a record's status may be, beside others that say less: it has ended; it is interrupted, and nobody should go there.
+CLOSED, SUSPENDED = "closed", "suspended"
 
 
 class Verification(StrEnum):

@@ -15,7 +15,7 @@ from crocevia.calendar.revisions import Revision
 from crocevia.edition import Edition
 from crocevia.html.times import meeting as in_words
 from crocevia.language import say
-from crocevia.model import Record
+from crocevia.model import Record, Words
 from crocevia.when.meetings import Meeting
 
 # What an event is called that is about something of which nobody else should know.
@@ -52,20 +52,28 @@ class Events:
                 yield line("STATUS", "CANCELLED")
             # To know of it is not to be busy.
             yield line("TRANSP", "TRANSPARENT")
-            yield from self._neutral(brief) if guarded else self._told(brief, one.meeting)
+            yield from self._neutral(brief, one) if guarded else self._told(brief, one)
             yield b"END:VEVENT\r\n"
 
-    def _neutral(self, brief: Brief) -> Iterator[bytes]:
+    def _summary(self, brief: Brief, name: Words, *, cancelled: bool) -> bytes:
+        """What programs show on a day. Some know no `STATUS`: to them a name alone says that it is held."""
+        if not cancelled:
+            return words("SUMMARY", name.text, name.language)
+        event = say("Closed") if brief.closed else brief.unusual
+        said = say("{event}: {name}", event=event, name=name.text).in_(self.language)
+        return words("SUMMARY", said, self.language)
+
+    def _neutral(self, brief: Brief, one: Held) -> Iterator[bytes]:
         """When and where, and nothing of what."""
         yield line("CLASS", "PRIVATE")
-        yield words("SUMMARY", NEUTRAL.in_(self.language), self.language)
+        yield self._summary(brief, Words(NEUTRAL.in_(self.language), self.language), cancelled=one.cancelled)
         if not brief.withheld:
             yield words("LOCATION", brief.address.text, brief.address.language)
 
-    def _told(self, brief: Brief, meeting: Meeting) -> Iterator[bytes]:
+    def _told(self, brief: Brief, one: Held) -> Iterator[bytes]:
         record, language = brief.record, self.language
-        yield words("SUMMARY", brief.name.text, brief.name.language)
-        yield words("DESCRIPTION", "\n".join(filter(None, self._said(brief, meeting))), language)
+        yield self._summary(brief, brief.name, cancelled=one.cancelled)
+        yield words("DESCRIPTION", "\n".join(filter(None, self._said(brief, one.meeting))), language)
         if not brief.withheld:
             where = ", ".join(filter(None, (brief.place.text, brief.address.text)))
             yield words("LOCATION", where, brief.address.language)
@@ -81,6 +89,9 @@ class Events:
         language = self.language
         if brief.closed:
             yield say("Closed.").in_(language)
+        if brief.unusual:
+            title = brief.record.kind.by_meaning[m.STATUS].title.in_(language)
+            yield say("{label}: {value}", label=title, value=brief.unusual).in_(language)
         yield brief.what.text
         yield in_words(meeting, language)
         if brief.withheld:
@@ -109,10 +120,8 @@ class Events:
 
 
 def _revised(revision: Revision) -> Iterator[bytes]:
-    """Where a calendar is not sent to somebody, both stamps are the same (3.8.7.2)."""
-    at = rome.moment(revision.at)
-    yield line("DTSTAMP", at)
-    yield line("LAST-MODIFIED", at)
+    """No `LAST-MODIFIED`: ICSx5 for one keeps what it has until that is later, and a translation has no commit of the record."""
+    yield line("DTSTAMP", rome.moment(revision.at))
     yield line("SEQUENCE", str(revision.sequence))
 
 

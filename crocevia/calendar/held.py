@@ -13,13 +13,13 @@ from crocevia.calendar.revisions import Revisions
 from crocevia.edition import Edition
 from crocevia.html.ended import ended_on
 from crocevia.model import Record
-from crocevia.verification import Verification
+from crocevia.verification import SUSPENDED, Verification
 from crocevia.when.meetings import Meeting
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A meeting with its name for ever and its dates. `cancelled`: its record has closed, and nobody meets on these dates."""
+    """A meeting with its name for ever and its dates. `cancelled`: its record is closed or suspended, and nobody meets on these dates."""
 
     meeting: Meeting
     uid: str
@@ -43,13 +43,17 @@ class Hold:
         first = max(start, self._begin) if isinstance(start, date) else self._begin
         last = end if isinstance(end, date) else None
         closed = record.verification(self._today) is Verification.CLOSED
+        suspended = record.text(m.STATUS) == SUSPENDED
+        # What was held before was no less held: only what would have come is cancelled.
+        stopped = self.revisions.stopped_on(record) if closed or suspended else None
         if closed:
-            # What was held before it closed was no less held: only what would have come is cancelled.
-            day = ended_on(record, self._today) or self.revisions.closed_on(record)
-            if day is None or day < self._oldest:
+            stopped = ended_on(record, self._today) or stopped
+            if stopped is None or stopped < self._oldest:
                 return
-            first, last = max(first, day + timedelta(days=1)), None
+            last = None
+        if stopped:
+            first = max(first, stopped + timedelta(days=1))
         for meeting, uid in self.identities.of(record):
             found = dates(meeting, first, last)
             if found and (found.last is None or found.last >= self._oldest):
-                yield Held(meeting, uid, found, closed)
+                yield Held(meeting, uid, found, closed or suspended)

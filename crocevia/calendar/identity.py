@@ -30,7 +30,8 @@ class Identities:
     def of(self, record: Record) -> Iterator[tuple[Meeting, str]]:
         """Each meeting of a record with its UID (RFC 7986 asks for a UUID)."""
         ref, known = self._first.get(record.ref, record.ref), Counter[str]()
-        found = [meetings.parse(str(text)) for text in record.many(m.SCHEDULE)]
+        # Written twice, it is one still.
+        found = {meetings.parse(str(text)) for text in record.many(m.SCHEDULE)}
         for meeting in sorted(found, key=lambda one: (one.start, one.text)):
             key = _key(meeting)
             known[key] += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from crocevia import meanings as m
@@ -120,10 +120,5 @@ class Calendars:
 
 
 def _in_order(vocabulary: Vocabulary, found: Mapping[str, Iterable[Record]]) -> Members:
-    return dict(_named(vocabulary, found))
-
-
-def _named(vocabulary: Vocabulary, found: Mapping[str, Iterable[Record]]) -> Iterator[tuple[str, tuple[Record, ...]]]:
-    for code in vocabulary.terms:
-        if records := tuple(found.get(code, ())):
-            yield f"{vocabulary.name}/{code}", records
+    named = ((code, tuple(found.get(code, ()))) for code in vocabulary.terms)
+    return {f"{vocabulary.name}/{code}": records for code, records in named if records}

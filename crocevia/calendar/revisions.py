@@ -14,13 +14,13 @@ from datetime import UTC, date, datetime, timedelta
 from crocevia import meanings as m
 from crocevia.calendar.dates import KEPT, begin
 from crocevia.edition import Edition
-from crocevia.history.told import Change, What
+from crocevia.history.lives import TURNS
+from crocevia.history.told import Change
 from crocevia.model import Record, Ref
 
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 _WHEN = frozenset({m.NAME, m.SCHEDULE, m.LOCATION, m.STATUS, m.VALID_FROM, m.VALID_UNTIL})
 _WHERE = frozenset({m.NAME, m.STREET_ADDRESS, m.POSTAL_CODE, m.MUNICIPALITY, m.LATITUDE, m.LONGITUDE})
-_WHOLE = frozenset({What.ADDED, What.CLOSED, What.REOPENED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +59,24 @@ class Revisions:
                 sequence = max(sequence + 1, _minutes(moment))
         return Revision(max(at, self._turn), sequence)
 
-    def closed_on(self, record: Record) -> date | None:
-        """The day on which a record was closed, as far as the history has seen it."""
-        days = [one.at.date() for _, one in self._changes.get(record.ref, ()) if one.what is What.CLOSED]
+    def stopped_on(self, record: Record) -> date | None:
+        """The day on which a record got the status that it has, as far as the history has seen it."""
+        status = record.kind.by_meaning[m.STATUS].name
+        days = [one.at.date() for _, one in self._changes.get(record.ref, ()) if status in one.fields.touched]
         return days[-1] if days else None
 
     def _matters(self, change: Change, meanings: frozenset[str]) -> bool:
         kind = self._catalogue.kinds[change.ref.kind]
-        fields = (*change.fields.filled, *change.fields.altered, *change.fields.emptied)
-        return change.what in _WHOLE or any(
-            kind.by_name[name].meaning in meanings for name in fields if name in kind.by_name
+        return change.what in TURNS or any(
+            kind.by_name[name].meaning in meanings for name in change.fields.touched if name in kind.by_name
         )
 
     def _by_record(self) -> Mapping[Ref, list[tuple[int, Change]]]:
-        """Every change by the name that the record has today, a check that changed nothing else left out."""
+        """Every change by the name that the record has today, with its place in the history."""
         found: dict[Ref, list[tuple[int, Change]]] = {}
         for number, change in enumerate(self._history.changes):
-            if change.what is not What.VERIFIED:
-                ref = self._catalogue.moved.get(change.ref, change.ref)
-                found.setdefault(ref, []).append((number, change))
+            ref = self._catalogue.moved.get(change.ref, change.ref)
+            found.setdefault(ref, []).append((number, change))
         return found
 
 

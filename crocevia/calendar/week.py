@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from crocevia import meanings as m
 from crocevia.calendar.held import Hold
 from crocevia.edition import Edition
 from crocevia.html import ended
 from crocevia.model import Record
+from crocevia.verification import SUSPENDED
 from crocevia.when.meetings import Meeting
 
 WEEK = 7
@@ -44,13 +46,13 @@ class Weeks:
 
 
 def weeks(edition: Edition, hold: Hold) -> Weeks:
-    """What there is from the day of the edition on; what has ended left out."""
+    """What there is from the day of the edition on; what has ended or is suspended left out."""
     today = edition.today
     found: dict[date, list[Met]] = {today + timedelta(days=number): [] for number in range(2 * WEEK)}
     undated: list[Met] = []
     last = today + timedelta(days=2 * WEEK - 1)
     for record in edition.catalogue.meeting:
-        if ended.over(record, today):
+        if ended.over(record, today) or record.text(m.STATUS) == SUSPENDED:
             continue
         dated = {one.uid: one for one in hold.of(record)}
         for meeting, uid in hold.identities.of(record):

@@ -61,7 +61,8 @@ def _changed(edition: Edition, path: str) -> str:
     """The day on which a record changed last, a check that changed nothing else left out."""
     kind, _, id = path.removesuffix("/").partition("/")
     last = edition.history().last(Ref(kind, id)) if kind in edition.catalogue.kinds and id else None
-    return f"<lastmod>{last.isoformat()}</lastmod>" if last else ""
+    # An edition does not know tomorrow, whatever a commit is dated.
+    return f"<lastmod>{last.isoformat()}</lastmod>" if last and last <= edition.today else ""
 
 
 def _alternate(edition: Edition, path: str, language: str) -> str:

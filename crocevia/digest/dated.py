@@ -10,6 +10,7 @@ from crocevia import meanings as m
 from crocevia.html.times import clock, full_date
 from crocevia.language import Message, say
 from crocevia.model import Record
+from crocevia.verification import SUSPENDED
 from crocevia.when import meetings
 
 # What is soon: a bulletin a week.
@@ -49,9 +50,19 @@ def began(record: Record, days: Days) -> bool:
 
 
 def expired(record: Record, days: Days) -> bool:
-    """Whether its last day was in the period and has gone by."""
+    """Whether the first day on which it was no more is one of the period."""
+    return days.past(_over(record))
+
+
+def expired_before(record: Record, days: Days) -> bool:
+    """Whether that day was before the period."""
+    day = _over(record)
+    return day is not None and day < days.since
+
+
+def _over(record: Record) -> date | None:
     last = record.get(m.VALID_UNTIL)
-    return days.past(last) and last != days.until
+    return last + timedelta(days=1) if isinstance(last, date) and last < date.max else None
 
 
 def coming(record: Record, days: Days, *, far: bool = False) -> Iterator[Message]:
@@ -64,16 +75,18 @@ def coming(record: Record, days: Days, *, far: bool = False) -> Iterator[Message
         yield say("It begins on: {day}", day=Day(first))
     if isinstance(last, date) and last >= days.until and (far or days.soon(last)):
         yield say("Last day: {day}", day=Day(last))
-    for text in map(str, record.many(m.SCHEDULE)):
+    # While it is suspended nobody meets.
+    held = () if record.text(m.STATUS) == SUSPENDED else record.many(m.SCHEDULE)
+    for text in map(str, held):
         yield from _meeting(meetings.parse(text), days)
 
 
 def _meeting(one: meetings.Meeting, days: Days) -> Iterator[Message]:
-    if one.first and days.soon(one.first):
-        held = one.next(one.first)
-        if not one.rrule:
-            yield say("Once only: {day}, {time}", day=Day(one.first), time=clock(one.start))
-        elif held and days.soon(held[0]):
-            yield say("First meeting: {day}", day=Day(held[0]))
+    first = next(iter(one.next(one.first)), None) if one.first else None
+    if first and days.soon(first):
+        if one.rrule:
+            yield say("First meeting: {day}", day=Day(first))
+        else:
+            yield say("Once only: {day}, {time}", day=Day(first), time=clock(one.start))
     if one.rrule and one.last and days.soon(one.last):
         yield say("Meetings end on: {day}", day=Day(one.last))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from crocevia import meanings as m
 from crocevia.brief import Brief, Briefs
 from crocevia.digest.letter import NO_WORDS, Entry, Link, clean, cleaned
 from crocevia.digest.made import News
@@ -35,7 +36,7 @@ class Entries:
         return Entry(
             kind=self._kind(news.record),
             link=Link(self._name(brief), brief.url),
-            said=self._said(news),
+            said=(*self._unusual(brief), *self._said(news)),
             what=cleaned(brief.what),
             free=brief.free,
             where=self._where(brief),
@@ -66,6 +67,13 @@ class Entries:
 
     def _said(self, news: News) -> tuple[str, ...]:
         return tuple(one.in_(self.language) for one in news.said)
+
+    def _unusual(self, brief: Brief) -> tuple[str, ...]:
+        """That it is suspended, and the like."""
+        if not brief.unusual:
+            return ()
+        title = brief.record.kind.by_meaning[m.STATUS].title.in_(self.language)
+        return (labelled(title, clean(brief.unusual), self.language),)
 
     def _name(self, brief: Brief) -> Words:
         return cleaned(brief.name) if brief.name.text.strip() else Words(str(brief.record.ref), "")

@@ -17,6 +17,7 @@ from crocevia.kinds import Field
 from crocevia.language import Message, say
 from crocevia.model import Record, Ref
 from crocevia.text import Text
+from crocevia.verification import CLOSED
 
 # What people act upon: whether to go, where, when, how, at what cost. A change of anything else is no news.
 ACTED_UPON = frozenset(
@@ -29,8 +30,6 @@ ACTED_UPON = frozenset(
         *(m.expand(f"hsds:{name}_age") for name in ("minimum", "maximum")),
     )
 )
-
-
 _DAYS = {m.VALID_FROM, m.VALID_UNTIL}
 
 
@@ -78,7 +77,7 @@ def made(days: Days, scope: Scope, *, seen: bool = True) -> Bulletin:
     found: dict[Part, list[News]] = {part: [] for part in Part}
     guarded = 0
     for record in edition.catalogue:
-        placed = _placed(record, fates.get(record.ref), days) if scope.asked(record) else None
+        placed = _placed(record, fates.get(record.ref), days, seen=seen) if scope.asked(record) else None
         if placed and not scope.holds(record):
             guarded += 1
         elif placed:
@@ -89,11 +88,11 @@ def made(days: Days, scope: Scope, *, seen: bool = True) -> Bulletin:
     return Bulletin(days, scope, news, gone, len(removed) - len(gone), guarded, seen)
 
 
-def _placed(record: Record, fate: Fate | None, days: Days) -> tuple[Part, list[Message]] | None:
+def _placed(record: Record, fate: Fate | None, days: Days, *, seen: bool) -> tuple[Part, list[Message]] | None:
     """The part that a record stands in, and what is said of it there; None where there is nothing new."""
     what = fate.what if fate else None
     if ended.over(record, days.until):
-        return _ended(record, days) if what is What.CLOSED or _expired(record, what, days) else None
+        return _ended(record, days) if _ends(record, fate, days, seen=seen) else None
     terms = dated.coming(record, days, far=True)
     if what is What.REOPENED:
         return Part.NEW, [say("It is there again."), *terms]
@@ -113,9 +112,15 @@ def _ended(record: Record, days: Days) -> tuple[Part, list[Message]]:
     return Part.ENDED, [say("It ended on: {day}", day=Day(on))] if on else []
 
 
-def _expired(record: Record, what: What | None, days: Days) -> bool:
-    """Whether its last day went by in the period, of one that was told of before."""
-    return what is not What.ADDED and dated.expired(record, days)
+def _ends(record: Record, fate: Fate | None, days: Days, *, seen: bool) -> bool:
+    """Whether it ended in the period: its last day went by or somebody wrote that it has, whichever was first. It is told once."""
+    if fate and fate.what is What.CLOSED:
+        # Of a last day that was written only now, however far back it is, nothing was told.
+        day = record.kind.by_meaning.get(m.VALID_UNTIL)
+        return (day is not None and day.name in fate.fields) or not dated.expired_before(record, days)
+    # Who closed it before its last day has told it then; one that came when it was over was never told of.
+    closed = seen and record.text(m.STATUS) == CLOSED
+    return dated.expired(record, days) and not closed and not (fate and fate.what is What.ADDED)
 
 
 def _touched(record: Record, fate: Fate | None) -> tuple[Field, ...]:

@@ -1,18 +1,19 @@
-"""What became of each record in a period: everything that its history says of it there, folded into one thing."""
+"""What became of each record on the days of a bulletin: all that happened to it there amounts to one thing, or to nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from crocevia.history.lives import lives
 from crocevia.history.told import Change, History, What
 from crocevia.model import Ref
 
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """What became of a record: ADDED, REOPENED, CHANGED, CLOSED or REMOVED.
+    """What became of a record: ADDED, REOPENED, CHANGED, CLOSED or REMOVED; `ref` is the last name that it had.
 
     `fields` are the names of all fields that differ, in the order in which they were touched; `instead` what one that was
     removed led to.
@@ -24,28 +25,28 @@ class Fate:
     instead: tuple[Ref, ...] = ()
 
 
-# How a record stood just before something was done to it, and just after.
+# How a record stands before and after what is more than an edit.
 _ABSENT, _OPEN, _ENDED = range(3)
-_BEFORE = {What.ADDED: _ABSENT, What.REOPENED: _ENDED, What.CLOSED: _OPEN, What.REMOVED: _OPEN}
-_AFTER = {What.ADDED: _OPEN, What.REOPENED: _OPEN, What.CLOSED: _ENDED, What.REMOVED: _ABSENT}
-# What came and went within the period was in no bulletin before, and need not be in this one.
-_AMOUNTS = {
-    (_ABSENT, _OPEN): What.ADDED,
-    (_ENDED, _OPEN): What.REOPENED,
-    (_OPEN, _OPEN): What.CHANGED,
-    (_OPEN, _ENDED): What.CLOSED,
-    (_OPEN, _ABSENT): What.REMOVED,
+_STEPS = {
+    What.ADDED: (_ABSENT, _OPEN),
+    What.REOPENED: (_ENDED, _OPEN),
+    What.CLOSED: (_OPEN, _ENDED),
+    What.REMOVED: (_OPEN, _ABSENT),
 }
+# What came and went in between was in no bulletin before, and need not be in this one.
+_AMOUNTS = {stood: what for what, stood in _STEPS.items()} | {(_OPEN, _OPEN): What.CHANGED}
 
 
-def fates(history: History, since: date, until: date) -> list[Fate]:
-    """What became of every record that was touched on one of these days (UTC), both included; in the order of the first touch."""
-    found: dict[Ref, list[Change]] = {}
-    for one in history.changes:
-        if since <= one.at.date() <= until and one.what is not What.VERIFIED:
-            before = found.pop(one.before, []) if one.before else []
-            found[one.ref] = [*found.get(one.ref, []), *before, one]
-    return list(_folded(found.items()))
+def fates(history: History, since: date, until: date) -> Iterator[Fate]:
+    """What became of every record that was touched on one of these days (UTC), both included."""
+    for ref, life in lives(history.changes).items():
+        during = [one for one in life if since <= one.at.date() <= until]
+        if not during:
+            continue
+        what = _amount(life[: life.index(during[0])], during)
+        fields = tuple(dict.fromkeys(name for one in during for name in one.fields.touched))
+        if what and (fields or what is not What.CHANGED):
+            yield Fate(ref, what, fields, during[-1].instead if what is What.REMOVED else ())
 
 
 def seen(history: History, since: date) -> bool:
@@ -53,12 +54,8 @@ def seen(history: History, since: date) -> bool:
     return history.complete or (history.since is not None and history.since.date() < since)
 
 
-def _folded(found: Iterable[tuple[Ref, Sequence[Change]]]) -> Iterator[Fate]:
-    for ref, changes in found:
-        steps = [one.what for one in changes if one.what in _BEFORE]
-        stood = (_BEFORE[steps[0]], _AFTER[steps[-1]]) if steps else (_OPEN, _OPEN)
-        what = _AMOUNTS.get(stood)
-        names = (one.fields.filled + one.fields.altered + one.fields.emptied for one in changes)
-        fields = tuple(dict.fromkeys(name for some in names for name in some))
-        if what and (fields or what is not What.CHANGED):
-            yield Fate(ref, what, fields, changes[-1].instead if what is What.REMOVED else ())
+def _amount(before: Sequence[Change], during: Sequence[Change]) -> What | None:
+    earlier, now = ([_STEPS[one.what] for one in some if one.what in _STEPS] for some in (before, during))
+    # Where nothing older is seen, it was as the first change found it.
+    stood = earlier[-1][1] if earlier else now[0][0] if now else _OPEN
+    return _AMOUNTS.get((stood, now[-1][1] if now else stood))

@@ -1,1 +1,4 @@
-"""The history as programs follow it: pages that never change once they are full, a table, a feed, snapshots of releases."""
+"""The history, told twice: to programs as pages that never change once they are full, a table and snapshots; to people as news.
+
+`pages`, `plain`, `atom`, `table` and `snapshots` leave nothing out; `news` chooses, `story` and `feed` put it into words.
+"""

@@ -101,9 +101,8 @@ def _entry(edition: Edition, ref: Ref, changes: Sequence[Change]) -> str:
 
 def _said(one: Change, language: str) -> str:
     """What happened in words, with the fields that were touched."""
-    names = (*one.fields.filled, *one.fields.altered, *one.fields.emptied)
     said = WORDS[one.what].in_(language)
-    return f"{said} ({listed(names, language)})" if names else said
+    return f"{said} ({listed(one.fields.touched, language)})" if one.fields else said
 
 
 def _tombstone(edition: Edition, ref: Ref, last: Change) -> str:

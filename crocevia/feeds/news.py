@@ -1,12 +1,13 @@
 """What is news to a person: of each record the last thing that happened to it, if that says anything to who needs it.
 
 It comes out of the history and, for what begins and ends on a day, out of the record itself. A day that nobody wrote is not told.
+A record ends once: what is written of it afterwards, or was when it came, is no news.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from heapq import nsmallest
@@ -15,6 +16,7 @@ from uuid import NAMESPACE_URL, uuid5
 from crocevia import meanings as m
 from crocevia.edition import Edition
 from crocevia.history.differences import VERIFYING
+from crocevia.history.lives import TURNS, lives
 from crocevia.history.told import Change, What
 from crocevia.html.ended import over
 from crocevia.kinds import Field
@@ -22,7 +24,7 @@ from crocevia.model import Record, Ref
 
 # What has begun or ended longer ago than this is no news, if only the record says so.
 LONG_AGO = timedelta(days=366)
-# What was added stays new so long, even if it is mended meanwhile.
+# What was added stays new so long, and what opened again "open again", even if it is mended meanwhile.
 NEW = timedelta(days=14)
 # Where it was read, and where it stands on a map: it changes nothing for who goes there.
 _QUIET = VERIFYING | {
@@ -69,11 +71,9 @@ class Board:
 
     def __init__(self, edition: Edition) -> None:
         self._edition = edition
-        self._happened: dict[Ref, News] = {}
-        for change in edition.history().changes:
-            self._take(change)
+        self._lives = lives(edition.history().changes)
         # What came at the same moment stays in the catalogue's order: by kind and name.
-        found = sorted(self._found(), key=lambda one: one.updated, reverse=True)
+        found = sorted(filter(None, map(self._last, edition.catalogue)), key=lambda one: one.updated, reverse=True)
         self._known = {one.ref: one for one in found}
         self._place = {ref: place for place, ref in enumerate(self._known)}
 
@@ -82,52 +82,50 @@ class Board:
         told = (record.ref for record in records if record.ref in self._known)
         return [self._known[ref] for ref in nsmallest(most, told, key=self._place.__getitem__)]
 
-    def _take(self, change: Change) -> None:
-        """One more change of the history; whatever is here today under a name had it, or another one, then."""
-        if change.before and (before := self._happened.pop(change.before, None)):
-            self._happened[change.ref] = replace(before, ref=change.ref)
-        match change.what:
-            case What.ADDED | What.CLOSED | What.REOPENED:
-                self._happened[change.ref] = _news(change, Event(change.what))
-            case What.CHANGED | What.MOVED if fields := self._telling(change):
-                before = self._happened.get(change.ref)
-                new = before and before.event is Event.ADDED and change.at - before.at <= NEW
-                self._happened[change.ref] = (
-                    replace(before, updated=max(before.updated, change.at))
-                    if before and new
-                    else _news(change, Event.CHANGED, fields)
-                )
-            case What.REMOVED:
-                self._happened.pop(change.ref, None)
+    def _last(self, record: Record) -> News | None:
+        """The last news of a record."""
+        today, told = self._edition.today, self._told(record.ref)
+        begun, ended = self._own(record)
+        if not over(record, today):
+            known = [one for one in (told, begun) if one and one.event is not Event.CLOSED]
+            return max(known, key=lambda one: one.updated, default=None)
+        # It ended once: when its last day was over, or when somebody wrote that it has, whichever was first.
+        endings = [one for one in (told, ended) if one and one.event is Event.CLOSED]
+        return min(endings, key=lambda one: one.at, default=None)
+
+    def _told(self, ref: Ref) -> News | None:
+        """What the history says happened last to a record; what is mended of it for a while is no other thing."""
+        # An edition does not know tomorrow, whatever a commit is dated.
+        life = [one for one in self._lives.get(ref, ()) if one.at.date() <= self._edition.today]
+        told = [one for one in life if one.what in TURNS or self._telling(one)]
+        if not told:
+            return None
+        last = told[-1]
+        turn = next((one for one in reversed(told) if one.what in TURNS), None)
+        if turn and turn.what is What.CLOSED:
+            # Of what has ended nobody can make use, whatever is written of it.
+            last = turn
+        if turn and last.at - turn.at <= NEW:
+            return News(turn.id, ref, Event(turn.what), turn.at, max(turn.at, last.at))
+        return News(last.id, ref, Event.CHANGED, last.at, last.at, self._telling(last))
 
     def _telling(self, change: Change) -> tuple[Field, ...]:
         """The fields of which a person is told that they changed; first those that one acts upon."""
         kind = self._edition.catalogue.kinds[change.ref.kind]
-        touched = {*change.fields.filled, *change.fields.altered, *change.fields.emptied}
+        touched = set(change.fields.touched)
         told = (field for field in kind.written if field.name in touched and field.meaning not in _QUIET)
         return tuple(sorted(told, key=lambda field: field.meaning not in _FIRST))
 
-    def _found(self) -> Iterator[News]:
-        """The last news of each record that has any."""
-        today = self._edition.today
-        for record in self._edition.catalogue:
-            known = [*filter(None, [self._happened.get(record.ref)]), *self._own(record)]
-            if known:
-                last = max(known, key=lambda one: one.updated)
-                # What has ended has ended, whatever was written of it afterwards.
-                yield replace(last, event=Event.CLOSED, fields=()) if over(record, today) else last
-
-    def _own(self, record: Record) -> Iterator[News]:
-        """What a record itself says of its beginning and of its end, as far as it is past, and not long ago."""
+    def _own(self, record: Record) -> tuple[News | None, News | None]:
+        """What a record says itself of its beginning, and of its end: it goes on until its last day is over."""
         until = record.get(m.VALID_UNTIL)
-        # It goes on until its last day is over.
         ended = until + timedelta(days=1) if isinstance(until, date) and until < date.max else None
-        for event, day in ((Event.BEGUN, record.get(m.VALID_FROM)), (Event.CLOSED, ended)):
-            if isinstance(day, date) and timedelta(0) <= self._edition.today - day <= LONG_AGO:
-                at = datetime.combine(day, time(), UTC)
-                name = f"{self._edition.absolute(str(record.ref))}#{event} {day}"
-                yield News(uuid5(NAMESPACE_URL, name).urn, record.ref, event, at, at)
+        return self._on(record, Event.BEGUN, record.get(m.VALID_FROM)), self._on(record, Event.CLOSED, ended)
 
-
-def _news(change: Change, event: Event, fields: tuple[Field, ...] = ()) -> News:
-    return News(change.id, change.ref, event, change.at, change.at, fields)
+    def _on(self, record: Record, event: Event, day: object) -> News | None:
+        """What happens on a day, when that has come, and not long ago."""
+        if not isinstance(day, date) or not timedelta(0) <= self._edition.today - day <= LONG_AGO:
+            return None
+        at = datetime.combine(day, time(), UTC)
+        name = f"{self._edition.absolute(str(record.ref))}#{event} {day}"
+        return News(uuid5(NAMESPACE_URL, name).urn, record.ref, event, at, at)

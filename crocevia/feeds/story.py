@@ -125,6 +125,8 @@ class Stories:
         if isinstance(begins, date) and begins > self.edition.today:
             field = brief.record.kind.by_meaning[m.VALID_FROM]
             yield self._line(field.title, escape(self._briefs.view.date(begins)))
+        if brief.unusual:
+            yield self._line(brief.record.kind.by_meaning[m.STATUS].title, escape(brief.unusual))
         # Many a service is called as its place.
         place = brief.place if brief.place.text != brief.name.text else brief.place._replace(text="")
         where = [self._words(one) for one in (place, brief.address) if one.text]

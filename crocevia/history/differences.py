@@ -72,7 +72,7 @@ def what(kind: Kind, before: Mapping[str, Cell], after: Mapping[str, Cell], diff
     was, now = ((one.get(status.name) == CLOSED) if status else False for one in (before, after))
     if was != now:
         return What.CLOSED if now else What.REOPENED
-    touched = {kind.by_name[name].meaning for name in (*differ.filled, *differ.altered, *differ.emptied)}
+    touched = {kind.by_name[name].meaning for name in differ.touched}
     checked = kind.by_meaning.get(m.VERIFIED_ON)
     again = checked and checked.name in (*differ.filled, *differ.altered)
     return What.VERIFIED if again and touched <= VERIFYING else What.CHANGED

@@ -40,7 +40,12 @@ class Fields:
     emptied: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.filled or self.altered or self.emptied)
+        return bool(self.touched)
+
+    @property
+    def touched(self) -> tuple[str, ...]:
+        """All of them."""
+        return (*self.filled, *self.altered, *self.emptied)
 
 
 @dataclass(frozen=True, slots=True)

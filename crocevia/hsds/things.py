@@ -11,9 +11,7 @@ from crocevia.hsds.parts import Parts
 from crocevia.hsds.roles import Role
 from crocevia.hsds.terms import Terms
 from crocevia.model import Record
-from crocevia.verification import CLOSED
-
-SUSPENDED = "suspended"
+from crocevia.verification import CLOSED, SUSPENDED
 
 
 class Things:

@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 
 from crocevia import meanings as m
 from crocevia.html.questions import Questions
+from crocevia.html.there import ended_on, over
 from crocevia.model import Record, Ref
-from crocevia.verification import Verification
+
+__all__ = ["alike", "ended_on", "instead", "over"]
 
 # More is a list, and the page of the need is one already.
 MOST = 4
-
-
-def over(record: Record, today: date) -> bool:
-    """Whether it has ended: it says so, or its last day has gone by."""
-    until = record.get(m.VALID_UNTIL)
-    return record.verification(today) is Verification.CLOSED or (isinstance(until, date) and until < today)
-
-
-def ended_on(record: Record, today: date) -> date | None:
-    """The day on which it ended; None where it goes on, or nobody knows. What is closed has ended on its last day already."""
-    until = record.get(m.VALID_UNTIL)
-    return until if over(record, today) and isinstance(until, date) and until <= today else None
 
 
 def instead(view: Questions, record: Record) -> tuple[Record, ...]:

@@ -32,7 +32,7 @@ _ACT = {
     m.SCHEDULE,
 }
 _COST = {m.COST, m.FREE}
-_USUAL = {"active", CLOSED}
+USUAL = {"active", CLOSED}
 # Whom to call for a record that has no number of its own.
 ANSWERING = (m.CONTACT_POINT, m.LOCATION, m.PROVIDER, m.ORGANIZER)
 
@@ -122,7 +122,7 @@ class Profile:
         """The status in words, where it is neither active nor closed: the notice says that it is closed."""
         status = self.items.get(m.STATUS)
         code = self.record.text(m.STATUS)
-        return str(status.value[0].label) if status and status.widget == "links" and code not in _USUAL else ""
+        return str(status.value[0].label) if status and status.widget == "links" and code not in USUAL else ""
 
     @property
     def verified_on(self) -> str:

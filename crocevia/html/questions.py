@@ -21,6 +21,7 @@ from crocevia.html.order import Group, Order
 from crocevia.html.overview import Overview
 from crocevia.html.page import native
 from crocevia.html.takeaways import Offer, Takeaways
+from crocevia.html.there import there, upcoming
 from crocevia.html.times import cldr, clock, full_date, long_date, number, partial_date
 from crocevia.html.values import Item, Link, Values
 from crocevia.html.words import words
@@ -30,7 +31,7 @@ from crocevia.phones import read as read_phone
 from crocevia.text import Text
 from crocevia.verification import Verification
 from crocevia.vocabularies import Term, Vocabulary
-from crocevia.when.browser import on_day, timetable, upcoming
+from crocevia.when.browser import on_day, timetable
 
 # The column of a need whose pages have a way out at hand.
 QUICK_EXIT = "quick_exit"
@@ -94,9 +95,12 @@ class Questions:
         return frozenset(code for term in named for code in needs.within(term))
 
     def timetable(self, record: Record) -> Mapping[str, Any] | None:
-        """Its opening hours, or those of the place where it is, for a browser; a group has meetings instead."""
+        """Its opening hours, or those of the place where it is, for a browser; a group has meetings instead.
+
+        None where they are not known, and while it is not there: nobody should read that it is open.
+        """
         text = self.catalogue.opening_hours(record)
-        return timetable(text) if text else None
+        return timetable(text) if text and there(record, self.edition.today) else None
 
     def areas(self, record: Record) -> list[str]:
         """The codes of the areas it serves and of the municipality and district it is in, broader ones included."""
@@ -115,7 +119,7 @@ class Questions:
 
     def upcoming(self, record: Record) -> tuple[int, ...]:
         """Its next meetings, for a browser."""
-        return upcoming(map(str, record.many(m.SCHEDULE)), self.edition.today)
+        return upcoming(record, self.edition.today)
 
     def inverse(self, record: Record) -> Iterator[tuple[Markup, tuple[Record, ...]]]:
         """The records that name this one, under what that makes of it ("Services it provides")."""

@@ -11,11 +11,12 @@ from crocevia import meanings as m
 from crocevia.derived import coordinates
 from crocevia.html.profile import answering
 from crocevia.html.questions import Questions
+from crocevia.html.there import upcoming
 from crocevia.language import say
 from crocevia.model import Record
 from crocevia.search.entries import Entries, Entry
 from crocevia.search.words import slug
-from crocevia.when.browser import timetable, upcoming
+from crocevia.when.browser import timetable
 
 # A row of a file of cards; templates/search/cards.js reads it in this order. An id that the name says is 0.
 ROW = (
@@ -75,7 +76,7 @@ class Cards:
 
 def times(entry: Entry, today: date) -> tuple[int, ...]:
     """When it meets next, in minutes of the clock on the wall since 1 January 1970."""
-    return upcoming(map(str, entry.record.many(m.SCHEDULE)), today)
+    return upcoming(entry.record, today)
 
 
 def gaps(found: Sequence[int]) -> list[int]:

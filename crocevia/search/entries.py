@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 from zlib import crc32
 
 from crocevia import meanings as m
 from crocevia.edition import Edition
+from crocevia.html.there import over, there
 from crocevia.kinds import Field, Kind
 from crocevia.model import Record, Ref, Scalar
 from crocevia.search.facets import Carried, Facet, carried, facets
@@ -60,8 +60,8 @@ class Entries:
         self.facets: Mapping[str, Facet] = facets(edition)
 
     def hours(self, entry: Entry) -> str:
-        """When it is open, as it is written; "" where that is not known, or where people meet instead."""
-        return self.edition.catalogue.opening_hours(entry.record)
+        """When it is open, as it is written; "" where that is not known, where people meet instead, or while it is not there."""
+        return self.edition.catalogue.opening_hours(entry.record) if there(entry.record, self.edition.today) else ""
 
     @cached_property
     def count(self) -> int:
@@ -95,10 +95,7 @@ class Entries:
         return f"{crc32(names.encode()):x}"
 
     def _is_there(self, record: Record) -> bool:
-        until = record.get(m.VALID_UNTIL)
-        if isinstance(until, date) and until < self.edition.today:
-            return False
-        return record.verification(self.edition.today) is not Verification.CLOSED
+        return not over(record, self.edition.today)
 
     def _order(self, entry: Entry, ranks: Mapping[str, Mapping[str, int]]) -> tuple[object, ...]:
         codes = {"area": self._areas(entry), **entry.codes}

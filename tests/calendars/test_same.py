@@ -54,6 +54,11 @@ def test_a_meeting_keeps_its_name_when_others_come_before_it_and_go(city):
     assert uids(city) == {"Mon": after["Mon"]}
 
 
+def test_a_meeting_that_is_written_twice_is_one(city):
+    city.write("things/group.yml", thing(TUESDAY, "Tuesdays 6-8 pm"))
+    assert len(read.events(read.edition(city))) == 1
+
+
 def test_two_meetings_on_the_same_days_are_two(city):
     city.write("things/group.yml", thing(TUESDAY, "ogni martedì 9:00"))
     first, second = (str(one["UID"]) for one in read.events(read.edition(city)))
@@ -103,7 +108,9 @@ def test_the_stamps_are_those_of_the_last_change_and_not_of_the_day(past):
     first, second = (read.data(read.edition(past.city, day)) for day in (DAY, DAY + timedelta(days=30)))
     assert first == second
     # 2 March at noon, and before it the day on which all calendars begin anew.
-    assert b"DTSTAMP:20260302T120000Z\r\nLAST-MODIFIED:20260302T120000Z" in first
+    assert b"DTSTAMP:20260302T120000Z" in first
+    # A program that has it and sees it stay keeps what it has, and not all that an event says is in these files' history.
+    assert b"LAST-MODIFIED" not in first
 
 
 def test_the_number_rises_where_the_clock_of_who_commits_goes_back(past):
@@ -115,7 +122,7 @@ def test_the_number_rises_where_the_clock_of_who_commits_goes_back(past):
 def test_the_number_stays_one_that_programs_can_hold_where_a_clock_is_far_ahead(past):
     past.commit(things__group=thing("ogni martedì 18:30"), at="@13569465600 +0000")
     assert held(past.city)["Tue"][1] < 2**31
-    assert b"LAST-MODIFIED:2026" in read.data(read.edition(past.city))
+    assert b"DTSTAMP:2026" in read.data(read.edition(past.city))
 
 
 def test_the_number_never_falls_where_the_history_is_cut_off(past, tmp_path):
@@ -159,6 +166,8 @@ def test_what_has_closed_is_cancelled_for_sixty_days_and_then_gone(past):
     assert (closed[0], closed[2]) == (open_[0], "CANCELLED")
     assert closed[1] > open_[1]
     (event,) = read.events(read.edition(past.city))
+    # Of programs that know no status too.
+    assert event["SUMMARY"] == "Chiuso: Gruppo"
     # What was held was held: the first that is cancelled is the first that would have come.
     assert event["DTSTART"].dt.date() == date(2026, 11, 17)
     assert held(past.city, date(2027, 1, 9))
@@ -171,6 +180,26 @@ def test_where_only_the_history_knows_when_it_closed_that_day_counts(past):
     (event,) = read.events(read.edition(past.city))
     assert event["DTSTART"].dt.date() == date(2026, 11, 3)
     assert not held(past.city, date(2027, 1, 1))
+
+
+def test_what_is_suspended_is_cancelled_until_it_goes_on(past):
+    before = held(past.city)["Tue"]
+    past.commit(things__group=thing(TUESDAY, more="state: suspended\n"), at="2026-09-01 12:00:00 +0000")
+    (event,) = read.events(read.edition(past.city))
+    assert (event["STATUS"], event["SUMMARY"]) == ("CANCELLED", "suspended: Gruppo")
+    assert event["DTSTART"].dt.date() == date(2026, 9, 8)
+    stopped = held(past.city, date(2027, 6, 1))["Tue"]
+    assert stopped[0] == before[0]
+    past.commit(things__group=thing(TUESDAY), at="2026-10-01 12:00:00 +0000")
+    again = held(past.city)["Tue"]
+    assert (again[0], again[2]) == (before[0], None)
+    assert before[1] < stopped[1]
+    assert before[1] < again[1]
+
+
+def test_what_is_suspended_since_nobody_knows_when_is_cancelled_too(city):
+    city.write("things/group.yml", thing(TUESDAY, more="state: suspended\n"))
+    assert held(city)["Tue"][2] == "CANCELLED"
 
 
 def test_what_is_closed_since_nobody_knows_when_is_in_no_calendar(city):

@@ -32,6 +32,7 @@ def test_the_days_stand_in_their_order_and_so_do_the_hours(town, thing):
 def test_a_meeting_is_told_as_long_as_its_record_says(town, thing):
     thing("ended", state="closed", until="2026-11-20")
     thing("later", since="2026-12-30")
+    thing("stopped", state="suspended")
     thing("last", until="2026-11-24")
     thing("paused", meets='["ogni martedì 18:00 tranne novembre"]')
     text = read.page(read.edition(town)).text
@@ -39,6 +40,7 @@ def test_a_meeting_is_told_as_long_as_its_record_says(town, thing):
     assert text.count("Paused") == 1
     assert "Ended" not in text
     assert "Later" not in text
+    assert "Stopped" not in text
 
 
 def test_who_meets_in_weeks_that_nobody_knows_is_told_apart(town, thing):

@@ -57,7 +57,9 @@ def test_a_check_that_changed_nothing_else_is_no_change(city):
     past.commit()
     past.commit(things__one="called: Una\n")
     past.commit(things__one="called: Una\nchecked: 2026-03-03\n")
+    past.commit(things__two="called: Due\n", at="@13569465600 +0000")
     found = changed(with_past(past.city, channels=("sitemap",)))
     assert found["https://example.org/things/one/"] == found["https://example.org/en/things/one/"] == "2026-03-02"
     assert found["https://example.org/things/other/"] == "2026-03-01"
-    assert found["https://example.org/things/"] == ""
+    # A clock that was ahead: no robot believes a day to come.
+    assert found["https://example.org/things/two/"] == found["https://example.org/things/"] == ""

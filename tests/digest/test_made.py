@@ -5,6 +5,9 @@ from dataclasses import replace
 import pytest
 
 from crocevia import publish
+from crocevia.brief import Briefs
+from crocevia.digest.entries import Entries
+from crocevia.digest.made import Part
 from crocevia.digest.scope import Unknown
 from crocevia.history.told import What, nothing
 from crocevia.model import Ref
@@ -85,11 +88,16 @@ def test_a_record_stands_where_it_matters_most(made):
         ("until: 2026-11-28", "SOON", "Last day: Saturday, 28 November 2026"),
         ("until: 2026-11-29", "", ""),
         ("until: 2026-11-20", "ENDED", "It ended on: Friday, 20 November 2026"),
-        ("until: 2026-11-13", "", ""),
+        # It was still there on the last day of the bulletin before.
+        ("until: 2026-11-13", "ENDED", "It ended on: Friday, 13 November 2026"),
+        ("until: 2026-11-12", "", ""),
         ("meets: [mercoledì 25 novembre 2026 18:00]", "SOON", "Once only: Wednesday, 25 November 2026, 18:00"),
         ("meets: [ogni martedì 18:00 dal 23 novembre 2026]", "SOON", "First meeting: Tuesday, 24 November 2026"),
         ("meets: [ogni martedì 18:00 fino al 2026-11-25]", "SOON", "Meetings end on: Wednesday, 25 November 2026"),
+        # Its first day was told of last week, and no one met on it.
+        ("meets: [ogni martedì 18:00 dal 20 novembre 2026]", "SOON", "First meeting: Tuesday, 24 November 2026"),
         ("meets: [ogni martedì 18:00]", "", ""),
+        ("state: suspended\nmeets: [mercoledì 25 novembre 2026 18:00]", "", ""),
         ("state: closed\nuntil: 2026-11-23", "", ""),
     ],
 )
@@ -98,6 +106,15 @@ def test_what_records_say_of_their_own_days(made, text, part, sentence):
     assert told(found) == ({part: ["things/one"]} if part else {})
     assert said(found).get("things/one", []) == ([sentence] if sentence else [])
     assert bool(found) is bool(part)
+
+
+def test_what_is_suspended_is_told_to_be_so(made):
+    found = made(
+        {"one": "state: suspended\nmeets: [ogni martedì 18:00]"}, change(What.CHANGED, ref("one"), fields=["state"])
+    )
+    (news,) = found.news[Part.CHANGED]
+    entry = Entries(Briefs(found.scope.view.edition, "en")).open(news)
+    assert entry.said == ("state: suspended", "What changed: state")
 
 
 def test_a_new_last_day_is_said_and_one_that_fell_away_is_named(made):
@@ -113,6 +130,23 @@ def test_what_is_written_and_over_at_once_is_no_news(made):
     found = made({"one": "state: closed"}, change(What.ADDED, ref("one")))
     assert not found
     assert not made({"one": "until: 2026-11-18"}, change(What.ADDED, ref("one")))
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "fields", "told_now"),
+    [
+        # It expired weeks ago, and somebody has written so now.
+        ("state: closed\nuntil: 2026-11-01", What.CLOSED, ["state"], False),
+        # Somebody has found out only now.
+        ("state: closed\nuntil: 2026-11-01", What.CLOSED, ["state", "until"], True),
+        # It was closed weeks ago, for a day that has come.
+        ("state: closed\nuntil: 2026-11-18", None, [], False),
+        ("until: 2026-11-18", None, [], True),
+    ],
+)
+def test_what_ends_is_told_once(made, text, what, fields, told_now):
+    found = made({"one": text}, *([change(what, ref("one"), fields=fields)] if what else []))
+    assert told(found) == ({"ENDED": ["things/one"]} if told_now else {})
 
 
 def test_of_guarded_needs_nothing_is_named_but_that_there_is_something(made):

@@ -4,13 +4,18 @@ from datetime import UTC, datetime
 
 import pytest
 
-from crocevia.digest.told import fates, seen
+from crocevia.digest import told
+from crocevia.digest.told import seen
 from crocevia.history.told import History, What
 from crocevia.model import Ref
 from tests.digest.bulletins import change, on, past
 
 A, B = Ref("things", "a"), Ref("things", "b")
 SINCE, UNTIL = on("2026-03-02"), on("2026-03-08")
+
+
+def fates(history, since, until):
+    return list(told.fates(history, since, until))
 
 
 @pytest.mark.parametrize(
@@ -61,6 +66,22 @@ def test_a_record_that_moved_is_told_once_under_its_name_of_today():
         change(What.CHANGED, B, on("2026-03-04"), fields=["size"]),
     )
     assert [(one.ref, one.what) for one in fates(history, SINCE, UNTIL)] == [(B, What.ADDED)]
+
+
+def test_a_record_that_took_another_name_after_the_last_day_is_not_lost():
+    history = past(
+        change(What.ADDED, A, on("2026-03-08")),
+        change(What.MOVED, B, on("2026-03-09"), before=A),
+    )
+    assert [(one.ref, one.what) for one in fates(history, SINCE, UNTIL)] == [(B, What.ADDED)]
+
+
+def test_what_was_before_the_first_day_counts():
+    ended = past(change(What.CLOSED, A, on("2026-03-01")), change(What.REMOVED, A, on("2026-03-03")))
+    edited = past(change(What.CLOSED, A, on("2026-03-01")), change(What.CHANGED, A, on("2026-03-03"), fields=["size"]))
+    back = past(change(What.REMOVED, A, on("2026-03-01")), change(What.ADDED, A, on("2026-03-03")))
+    found = [[one.what.value for one in fates(history, SINCE, UNTIL)] for history in (ended, edited, back)]
+    assert found == [[], [], ["added"]]
 
 
 def test_a_name_alone_is_no_news_and_the_fields_of_all_changes_are():

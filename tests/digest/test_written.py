@@ -13,7 +13,7 @@ from crocevia.digest.columns import WIDTH, width
 from crocevia.digest.mail import MOST_BYTES
 from crocevia.history.told import What
 from crocevia.html.words import direction
-from crocevia.meanings import STATUS
+from crocevia.meanings import STATUS, VALID_UNTIL
 from crocevia.model import Ref
 from tests import editions
 from tests.digest.bulletins import all_new, bulletin, change, files, told, with_past
@@ -186,12 +186,12 @@ def of_everything():
     """The town, with something in every part of the bulletin."""
     town = editions.edition("town")
     ids = {one.id: one.ref for one in town.catalogue}
-    closed = next(one.ref for one in town.catalogue if one.text(STATUS) == "closed")
+    closed = next(one for one in town.catalogue if one.text(STATUS) == "closed")
     return with_past(
         town,
         change(What.ADDED, ids["cammino"]),
         change(What.CHANGED, ids["mensa-del-ponte"], fields=["call", "opening"]),
-        change(What.CLOSED, closed),
+        change(What.CLOSED, closed.ref, fields=[closed.kind.by_meaning[one].name for one in (STATUS, VALID_UNTIL)]),
         change(What.REMOVED, Ref("services", "gone"), instead=[ids["mensa-del-ponte"]]),
         change(What.REMOVED, Ref("services", "lost")),
     )

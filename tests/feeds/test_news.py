@@ -6,6 +6,10 @@ from datetime import date
 import pytest
 
 from crocevia.channels import feeds
+from crocevia.feeds.news import Board
+from crocevia.history.told import What
+from crocevia.model import Ref
+from tests.digest.bulletins import change, on, with_past
 from tests.feeds.rules import atom, json_feed
 from tests.histories import edition
 from tests.outputs import files
@@ -68,6 +72,13 @@ def test_a_change_of_many_fields_names_the_first_and_tells_all(past):
     assert "Colore" in entry(past.city, title).content[0].value
 
 
+def test_what_is_suspended_is_told_to_be_so_beside_its_hours(past):
+    past.commit(at="2026-05-01 12:00:00 +0000", things__other="called: Altra\nhours: lun 9-12\nstate: suspended\n")
+    said = entry(past.city, "Changed: Altra (hours, state)").content[0].value
+    assert "state:</b> suspended" in said
+    assert "9:00" in said
+
+
 @pytest.mark.parametrize(
     "text", ["checked: 2026-04-01\n", "seen: 2026-04-01\n", "checked: 2026-04-01\nseen: 2026-04-01\n"]
 )
@@ -86,9 +97,11 @@ def test_what_closes_is_told_with_where_to_go_instead_and_no_number(past):
     assert "2 March 2026" in said
     assert "https://example.org/en/things/other/" in said
     assert "8846" not in said
-    # Whatever is written of it afterwards.
+    # Whatever is written of it afterwards, it closed once.
+    before = entry(past.city, "Closed: Una").id
     past.commit(things__one=closed.replace("Una", "Uno"))
-    assert titles(past.city)[0] == ("Closed: Uno", "03-04", "03-04")
+    assert titles(past.city)[0] == ("Closed: Uno", "03-03", "03-03")
+    assert entry(past.city, "Closed: Uno").id == before
 
 
 def test_what_opens_again_is_told(past):
@@ -124,6 +137,49 @@ def test_a_record_says_itself_that_it_begins_and_ends(past):
     ended = entry(past.city, "Closed: Due").content[0].value
     assert "It ended on 10 November 2026." in ended
     assert "8846" not in ended
+
+
+OTHER = Ref("things", "other")
+
+
+def news(city, text, *changes):
+    """The (event, day of it) and id of the news of one thing that says this and had this past, if there are any."""
+    city.write("things/other.yml", f"called: Altra\n{text}")
+    city_ = with_past(edition(city, channels=ALL), *changes)
+    found = Board(city_).newest([city_.catalogue.find(OTHER)], 1)
+    return [(one.event.value, one.at.date().isoformat()) for one in found], [one.id for one in found]
+
+
+def test_what_expired_and_is_closed_later_has_ended_once(city):
+    added, closed = (
+        change(what, OTHER, on(day)) for what, day in ((What.ADDED, "2026-10-01"), (What.CLOSED, "2026-11-15"))
+    )
+    expired = news(city, "until: 2026-11-10\n", added)
+    assert expired[0] == [("closed", "2026-11-11")]
+    assert news(city, "until: 2026-11-10\nstate: closed\n", added, closed) == expired
+    early = news(city, "until: 2026-11-30\nstate: closed\n", added, closed)
+    assert early[0] == [("closed", "2026-11-15")]
+
+
+def test_what_had_ended_long_ago_or_when_it_came_is_no_news_when_it_is_edited(city):
+    edited = change(What.CHANGED, OTHER, on("2026-11-15"), fields=["tel"])
+    assert news(city, "until: 2024-11-10\n", edited) == ([], [])
+    assert news(city, "state: closed\n", change(What.ADDED, OTHER, on("2026-11-14")), edited) == ([], [])
+
+
+def test_what_opened_again_is_that_for_a_fortnight_even_if_it_is_mended(city):
+    opened = change(What.REOPENED, OTHER, on("2026-11-01"))
+    soon, later = (change(What.CHANGED, OTHER, on(day), fields=["tel"]) for day in ("2026-11-15", "2026-11-17"))
+    assert news(city, "", opened, soon)[0] == [("reopened", "2026-11-01")]
+    assert news(city, "", opened, soon, later)[0] == [("changed", "2026-11-17")]
+
+
+def test_a_commit_of_a_clock_that_is_ahead_is_told_when_its_day_has_come(city):
+    added, ahead = (
+        change(What.ADDED, OTHER, on("2026-01-01")),
+        change(What.CHANGED, OTHER, on("2026-11-22"), fields=["tel"]),
+    )
+    assert news(city, "", added, ahead)[0] == [("added", "2026-01-01")]
 
 
 def test_without_a_past_only_what_records_say_of_themselves_is_told(city):

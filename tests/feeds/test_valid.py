@@ -17,11 +17,13 @@ from tests.outputs import files, written
 READERS = {"atom": atom, "json": json_feed}
 
 
-@pytest.mark.parametrize("name", ["milan", "town", "hostile"])
+# Of the town every one is read below.
+@pytest.mark.parametrize("name", ["milan", "hostile"])
 def test_every_feed_is_valid_and_says_something(name):
     city = told_of_all(edition(name))
-    for output in feeds.outputs(city):
-        for path, write in dict([*output.files(0, 1), *output.files(len(output.paths) - 1)]).items():
+    for number, output in enumerate(feeds.outputs(city)):
+        # By turns the first of a family and its last.
+        for path, write in output.files(0, 1) if number % 2 else output.files(len(output.paths) - 1):
             read = READERS[path.rpartition(".")[2]](written(write))
             assert read["entries" if path.endswith("atom") else "items"], path
 
