@@ -90,7 +90,7 @@ def test_an_arabic_letter_is_in_the_text_once():
     made = booklets("milan", "ar")
     # Typst gives what runs from right to left as it stands on paper, from the left: letters are compared, not their order.
     found = {"".join(sorted(one.text.replace(" ", ""))) for one in headings(made.pdf(DISTRICT, Format.A4))}
-    titles = [one["title"] for one in made.of(DISTRICT)["sections"]]
+    titles = [one["title"]["text"] for one in made.of(DISTRICT)["sections"]]
     # Marks above letters are drawn apart from them.
     plain = [one for one in titles if not any(combining(letter) for letter in one)]
     assert len(plain) > 5
@@ -104,14 +104,31 @@ def test_the_same_bytes_come_twice():
         )
 
 
-def test_a_closed_record_is_in_no_booklet():
+def test_what_has_ended_is_in_no_booklet():
     city = edition("town")
     shelf = Shelf(city)
-    closed = {one.text(NAME) for one in city.catalogue if shelf.closed(one)}
-    assert closed
+    # One is closed, of the other the last day has gone by.
+    ended = {city.catalogue.records["services"][one] for one in ("doposcuola", "coperte")}
+    assert all(map(shelf.ended, ended))
     made = booklets("town", "it")
     told = {name for named in shelf.named() for name in names(made.of(named))}
-    assert not closed & told
+    assert told
+    assert not {one.text(NAME) for one in ended} & told
+
+
+def test_a_list_says_of_what_has_ended_that_it_has_and_sends_nobody_there():
+    made = booklets("town", "it")
+    closed, past = (
+        made.entries.of(made.edition.catalogue.records["services"][one]) for one in ("doposcuola", "coperte")
+    )
+    assert past["ended"] == "È finito il 31 marzo 2026."
+    assert closed["ended"]
+    assert not any(
+        one[what] for one in (closed, past) for what in ("where", "when", "phones", "other", "doubt", "free")
+    )
+    refs = [Ref("services", "coperte"), Ref("services", "mensa-del-ponte")]
+    said = [one.text for one in read(made.list_pdf(refs, "", "https://borgo.example.org/list/", Format.A4))]
+    assert said[said.index("Coperte per l'inverno") + 1] == past["ended"]
 
 
 def test_what_is_about_violence_says_to_keep_it_hidden():
@@ -131,8 +148,8 @@ def test_what_is_about_violence_says_to_keep_it_hidden():
 
 def test_a_zone_has_its_own_first_and_then_some_of_each_need_of_the_broader_ones():
     shelf = Shelf(edition("milan"))
-    own = shelf.of_zone(shelf.zones, DISTRICT.id)
-    beyond = shelf.beyond(shelf.zones, DISTRICT.id)
+    own = shelf.records(DISTRICT)
+    beyond = shelf.beyond(DISTRICT)
     assert own
     assert len(beyond) == MOST_BEYOND
     assert not set(own) & set(beyond)
@@ -164,6 +181,7 @@ def test_a_list_too_long_for_a_code_leads_to_the_list_page():
 # What the issue names as bad input
 
 LONG = "Associazione di promozione sociale per il mutuo aiuto " * 4
+MAILBOX = "segreteria.del.servizio.sociale@comune.sandonatomilanese.example.org"
 FOUR_SCRIPTS = "Casa Дім 家 بيت"
 
 
@@ -178,22 +196,44 @@ def test_odd_records_leave_a_booklet_valid_and_whole():
     nothing = {"text": "", "language": ""}
     odd = [
         _odd(entry, name={"text": LONG[:200], "language": "it"}),
-        _odd(entry, where=[], when=[], phones=[], other="", what=nothing, caution=nothing, doubt="", answers=nothing),
+        _odd(entry, where=[], when=[], phones=[], other=None, what=nothing, caution=nothing, doubt="", answers=nothing),
         _odd(
             entry,
             name={"text": FOUR_SCRIPTS, "language": "it"},
             what={"text": "Ciao 😀 #strong[x] $x$ *y*", "language": "it"},
         ),
         _odd(entry, when=["lunedì 9:00–12:00"] * MOST_TIMES, what={"text": "a" * 3000, "language": "it"}, long=True),
-        _odd(entry, secret=True, where=[]),
+        _odd(entry, secret=True, where=[], other={"shown": MAILBOX, "uri": f"mailto:{MAILBOX}"}),
     ]
-    content["sections"] = [{"title": "Prove", "level": 1, "entries": odd}]
+    content["sections"] = [{"title": {"text": "Prove", "language": "it"}, "level": 1, "entries": odd}]
+    content["name"] = {"text": LONG[:200], "language": "it"}
     for format in Format:
         data = valid(made.typesetter.pdf("booklet.typ", "it", {**content, "layout": format}))
         texts = " ".join(one.text for one in read(data))
         assert LONG[:200].strip() in texts
         assert "Ciao □ #strong[x] $x$ *y*" in texts
         assert "Дім 家" in texts
+        assert "a" * 3000 in texts
+        assert MAILBOX in texts
+        sheets = pypdfium2.PdfDocument(data)
+        # The cover, however long the name.
+        assert "Sei in pericolo?" in sheets[0].get_textpage().get_text_range()
+        for sheet in sheets:
+            across = sheet.get_width()
+            page_text = sheet.get_textpage()
+            boxes = [page_text.get_charbox(number) for number in range(page_text.count_chars())]
+            assert "–\r\n" not in page_text.get_text_range()
+            assert all(left > 0 and right < across for left, _, right, _ in boxes)
+
+
+def test_every_line_of_a_foreign_name_begins_where_the_reader_does():
+    made = booklets("milan", "ar")
+    content = {**made.of(Named("needs", "food")), "name": {"text": LONG[:200], "language": "it"}, "layout": "a4"}
+    page_text = pypdfium2.PdfDocument(made.typesetter.pdf("booklet.typ", "ar", content))[0].get_textpage()
+    rects = [page_text.get_rect(number) for number in range(page_text.count_rects())]
+    ends = [right for left, bottom, right, top in rects if "ci" in page_text.get_text_bounded(left, bottom, right, top)]
+    assert len(ends) > 2
+    assert max(ends) - min(ends) < 15
 
 
 def test_a_timetable_without_end_is_cut():
