@@ -171,11 +171,11 @@ class Booklets:
     def _said(self) -> dict[str, str]:
         """The template's own words."""
         sentences = {
-            "where": say("Where"),
-            "when": say("When"),
+            "where": say("{label}: ", label=say("Where")),
+            "when": say("{label}: ", label=say("When")),
             "and": say("; "),
             "instead": say("Go instead to:"),
-            "free": say("Free"),
+            "free": say("Free."),
             "answers": say("This is the number of:"),
             "secret": say("The address is kept secret, for the safety of those who live there."),
             "urgent": say("In danger?"),

@@ -58,14 +58,16 @@ class Shelf:
     def named(self) -> Iterator[Named]:
         """Every booklet that a build makes: zones, needs, places, networks."""
         if self.zones:
-            yield from (Named(self.zones.name, code) for code in self.zones.terms if self._is_town(code))
+            zones = (Named(self.zones.name, code) for code in self.zones.terms if self._is_town(code))
+            yield from (one for one in zones if self._all(one))
         if self.needs:
-            yield from (Named(self.needs.name, code) for code in self.needs.terms if self._under(self.needs, code))
+            needs = (Named(self.needs.name, code) for code in self.needs.terms)
+            yield from (one for one in needs if self._all(one))
         for kind in self.catalogue.kinds.values():
             fewest = FEWEST_AT_PLACE if self._is_place(kind.name) else 1
             for record in self.catalogue.of(kind.name):
                 named = Named(kind.name, record.id)
-                if len(self.records(named)) >= fewest:
+                if len(self._all(named)) >= fewest:
                     yield named
 
     def files(self) -> Iterator[tuple[str, tuple[Named, Format]]]:
@@ -84,7 +86,7 @@ class Shelf:
 
         Anything else is made when somebody asks for it (`build.py booklet`).
         """
-        many = len(self.records(named)) >= FEWEST_BOUND
+        many = len(self._all(named)) >= FEWEST_BOUND
         return tuple(Format) if many and not self._is_place(named.folder) else (Format.A4,)
 
     def vocabulary(self, folder: str) -> Vocabulary | None:
@@ -104,15 +106,7 @@ class Shelf:
 
         None for what has ended, and for what nobody can be at or belong to. Raises KeyError for a term that is not there.
         """
-        vocabulary = self.vocabulary(named.folder)
-        if vocabulary:
-            return self._under(vocabulary, named.id)
-        record = self.catalogue.find(Ref(named.folder, named.id))
-        if not record or self.ended(record):
-            return ()
-        if self._is_place(named.folder):
-            return self._naming(record, m.LOCATION)
-        return self._naming(record, m.MEMBER_OF) if self._is_network(named.folder) else ()
+        return self._once(self._all(named))
 
     @cached_property
     def zones(self) -> Vocabulary | None:
@@ -165,13 +159,12 @@ class Shelf:
         return kind in self._named_by[m.MEMBER_OF]
 
     def _is_town(self, code: str) -> bool:
-        """Whether a zone has records and is a municipality or within one; any zone, where the city has no municipalities.
+        """Whether a zone is a municipality or within one; any zone, where the city has no municipalities.
 
         A region's booklet would be all of the catalogue: nobody carries that home.
         """
         assert self.zones  # noqa: S101 - asked by who has looked
-        within = not self._towns or not self._towns.isdisjoint(self.zones.upwards(code))
-        return within and bool(self._under(self.zones, code))
+        return not self._towns or not self._towns.isdisjoint(self.zones.upwards(code))
 
     @cached_property
     def _towns(self) -> frozenset[str]:
@@ -180,15 +173,25 @@ class Shelf:
         columns = {str(one["name"]) for one in self.zones.columns if m.expand(str(one.get("rdfType"))) == m.ISTAT_CODE}
         return frozenset(code for code, term in self.zones.terms.items() if not columns.isdisjoint(term.columns))
 
-    def _under(self, vocabulary: Vocabulary, code: str) -> tuple[Record, ...]:
-        return self._once(one for one in self.catalogue.under(vocabulary.name, code) if not self.ended(one))
+    def _all(self, named: Named) -> tuple[Record, ...]:
+        """The same as `records`, places included that others name."""
+        vocabulary = self.vocabulary(named.folder)
+        if vocabulary:
+            return tuple(one for one in self.catalogue.under(vocabulary.name, named.id) if not self.ended(one))
+        record = self.catalogue.find(Ref(named.folder, named.id))
+        if not record or self.ended(record):
+            return ()
+        if self._is_place(named.folder):
+            return self._naming(record, m.LOCATION)
+        return self._naming(record, m.MEMBER_OF) if self._is_network(named.folder) else ()
 
     def _naming(self, record: Record, meaning: str) -> tuple[Record, ...]:
         pointing = self.catalogue.pointing.get(record.ref, ())
-        return self._once(one for field, one in pointing if field.meaning == meaning and not self.ended(one))
+        found = (one for field, one in pointing if field.meaning == meaning and not self.ended(one))
+        return tuple(dict.fromkeys(found))
 
     def _once(self, records: Iterable[Record], beside: Collection[Record] = ()) -> tuple[Record, ...]:
-        """Each once, without the places of which others, or those `beside`, say that they are there: hours would stand twice."""
+        """Without the places of which others, or those `beside`, say that they are there: address and hours would stand twice."""
         whole = tuple(dict.fromkeys(records))
         told = {ref for one in (*whole, *beside) for ref in one.many(m.LOCATION)}
         return tuple(one for one in whole if one.ref not in told)
