@@ -1,4 +1,4 @@
-"""Booklets: valid, read in their order, in their languages; codes that lead to the page; whatever stands in a record."""
+"""Booklets: valid, read in their order, in their languages; codes that lead to the page; lists of one's own."""
 
 import io
 from collections import Counter
@@ -6,7 +6,6 @@ from dataclasses import replace
 from itertools import pairwise
 from unicodedata import combining
 
-import page
 import pikepdf
 import pypdfium2
 import pytest
@@ -15,28 +14,10 @@ import zxingcpp
 from crocevia.meanings import NAME
 from crocevia.model import Ref
 from crocevia.paper.booklet import Booklets
-from crocevia.paper.entries import MOST_PHONES, MOST_TIMES
-from crocevia.paper.shelf import MOST_BEYOND, Format, Named, Shelf
+from crocevia.paper.shelf import MOST_BEYOND, Format, Named
 from tests.editions import edition
+from tests.paper.making import DISTRICT, booklets, names, valid
 from tests.paper.reading import read
-
-# A district: few records of its own, and many of its city. In it is a place for women, so it says to keep it hidden.
-DISTRICT = Named("zones", "milano-municipio-8")
-
-
-def booklets(city, language):
-    return Booklets(edition(city), language)
-
-
-def valid(data):
-    report = page.validate_pdf_bytes(data)
-    assert report.is_compliant, [str(one) for one in report.failures[:5]]
-    return data
-
-
-def names(data):
-    """The names of a booklet's entries, in the order of its sections."""
-    return [entry["name"]["text"] for section in data["sections"] for entry in section["entries"]]
 
 
 def headings(data):
@@ -120,18 +101,6 @@ def test_the_same_bytes_come_twice():
         )
 
 
-def test_what_has_ended_is_in_no_booklet():
-    city = edition("town")
-    shelf = Shelf(city)
-    # One is closed, of the other the last day has gone by.
-    ended = {city.catalogue.records["services"][one] for one in ("doposcuola", "coperte")}
-    assert all(map(shelf.ended, ended))
-    made = booklets("town", "it")
-    told = {name for named in shelf.named() for name in names(made.of(named))}
-    assert told
-    assert not {one.text(NAME) for one in ended} & told
-
-
 def test_a_list_says_of_what_has_ended_that_it_has_and_sends_nobody_there():
     made = booklets("town", "it")
     closed, past = (
@@ -162,22 +131,6 @@ def test_what_is_about_violence_says_to_keep_it_hidden():
     assert not made.listed(some[1:], "", "https://example.org/list/")["guarded"]
 
 
-def test_a_zone_has_its_own_first_and_then_some_of_each_need_of_the_broader_ones():
-    shelf = Shelf(edition("milan"))
-    own = shelf.records(DISTRICT)
-    beyond = shelf.beyond(DISTRICT)
-    assert own
-    assert len(beyond) == MOST_BEYOND
-    assert not set(own) & set(beyond)
-    assert len({shelf.need(one) for one in beyond}) == MOST_BEYOND
-
-
-def test_there_is_no_booklet_of_a_region():
-    named = {str(one) for one in Shelf(edition("milan")).named()}
-    assert {"zones/milano", "zones/milano-municipio-8", "zones/bologna"} <= named
-    assert not {"zones/italia", "zones/lombardia", "zones/provincia-milano"} & named
-
-
 def test_a_list_keeps_the_order_that_somebody_gave_it():
     made = booklets("milan", "it")
     refs = [one.ref for one in edition("milan").catalogue][:9:2]
@@ -192,85 +145,6 @@ def test_a_list_too_long_for_a_code_leads_to_the_list_page():
     address = "https://crocevia.example.org/list/#" + ",".join(map(str, refs))
     assert made.list_pdf(refs, "", address, Format.A4)
     assert made.listed(refs, "", address)["url"] == "https://crocevia.example.org/list/"
-
-
-# What the issue names as bad input
-
-LONG = "Associazione di promozione sociale per il mutuo aiuto " * 4
-MAILBOX = "segreteria.del.servizio.sociale@comune.sandonatomilanese.example.org"
-FOUR_SCRIPTS = "Casa Дім 家 بيت"
-
-
-def _odd(entry, **changes):
-    return {**entry, **changes}
-
-
-def test_odd_records_leave_a_booklet_valid_and_whole():
-    made = booklets("milan", "it")
-    content = made.of(Named("needs", "food"))
-    entry = content["sections"][0]["entries"][0]
-    nothing = {"text": "", "language": ""}
-    odd = [
-        _odd(entry, name={"text": LONG[:200], "language": "it"}),
-        _odd(entry, where=[], when=[], phones=[], other=None, what=nothing, caution=nothing, doubt="", answers=nothing),
-        _odd(
-            entry,
-            name={"text": FOUR_SCRIPTS, "language": "it"},
-            what={"text": "Ciao 😀 #strong[x] $x$ *y*", "language": "it"},
-        ),
-        _odd(entry, when=["lunedì 9:00–12:00"] * MOST_TIMES, what={"text": "a" * 3000, "language": "it"}, long=True),
-        _odd(entry, secret=True, where=[], other={"shown": MAILBOX, "uri": f"mailto:{MAILBOX}"}),
-    ]
-    content["sections"] = [{"title": {"text": "Prove", "language": "it"}, "level": 1, "entries": odd}]
-    content["name"] = {"text": LONG[:200], "language": "it"}
-    for format in Format:
-        data = valid(made.typesetter.pdf("booklet.typ", "it", {**content, "layout": format}))
-        texts = " ".join(one.text for one in read(data))
-        assert LONG[:200].strip() in texts
-        assert "Ciao □ #strong[x] $x$ *y*" in texts
-        assert "Дім 家" in texts
-        assert "a" * 3000 in texts
-        assert MAILBOX in texts
-        sheets = pypdfium2.PdfDocument(data)
-        # The cover, however long the name.
-        assert "Sei in pericolo?" in sheets[0].get_textpage().get_text_range()
-        for sheet in sheets:
-            across = sheet.get_width()
-            page_text = sheet.get_textpage()
-            boxes = [page_text.get_charbox(number) for number in range(page_text.count_chars())]
-            assert "–\r\n" not in page_text.get_text_range()
-            assert all(left > 0 and right < across for left, _, right, _ in boxes)
-
-
-def test_every_line_of_a_foreign_name_begins_where_the_reader_does():
-    made = booklets("milan", "ar")
-    content = {**made.of(Named("needs", "food")), "name": {"text": LONG[:200], "language": "it"}, "layout": "a4"}
-    page_text = pypdfium2.PdfDocument(made.typesetter.pdf("booklet.typ", "ar", content))[0].get_textpage()
-    rects = [page_text.get_rect(number) for number in range(page_text.count_rects())]
-    ends = [right for left, bottom, right, top in rects if "ci" in page_text.get_text_bounded(left, bottom, right, top)]
-    assert len(ends) > 2
-    assert max(ends) - min(ends) < 15
-
-
-def test_a_timetable_without_end_is_cut():
-    made = booklets("milan", "it")
-    briefs = made.entries.briefs
-    record = next(one for one in edition("milan").catalogue if briefs.of(one).hours and briefs.of(one).phones)
-    brief = briefs.of(record)
-    many = replace(brief, hours=brief.hours[:1] * 40, phones=brief.phones[:1] * 40)
-    entry = made.entries._entry(many)
-    assert len(entry["when"]) == MOST_TIMES + 1
-    assert entry["when"][-1] == "…"
-    assert len(entry["phones"]) == MOST_PHONES
-
-
-def test_five_hundred_records_are_set_whole():
-    made = booklets("milan", "it")
-    refs = [one.ref for one in edition("milan").catalogue]
-    data = made.list_pdf((refs + refs)[:500], "", "https://crocevia.example.org/list/", Format.A4)
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        assert len(pdf.pages) > 60
-    assert Ref("services", "milano-aiuta-020202") in refs
 
 
 @pytest.mark.parametrize(("format", "least"), [(Format.A4, 14), (Format.FOLD, 13), (Format.LARGE, 20)])
