@@ -50,10 +50,13 @@ def test_every_booklet_of_another_city_is_valid(city):
 
 def test_a_foreign_name_says_its_language():
     made = booklets("milan", "ar")
-    expected = set(names(made.of(DISTRICT)))
-    found = [one for one in headings(made.pdf(DISTRICT, Format.A4)) if one.text in expected]
+    content, data = made.of(DISTRICT), made.pdf(DISTRICT, Format.A4)
+    expected = set(names(content))
+    found = [one for one in headings(data) if one.text in expected]
     assert len(found) == len(expected)
     assert {one.languages for one in found} == {("it",)}
+    # Whoever copies the address gets nothing else.
+    assert content["url"] in {one.text for one in read(data) if one.role == "P"}
 
 
 def test_a_town_without_a_name_in_the_language_says_so():
@@ -61,6 +64,15 @@ def test_a_town_without_a_name_in_the_language_says_so():
     titles = [one["title"] for one in made.of(Named("needs", "work"))["sections"]]
     assert {"text": "Seregno", "language": "it"} in titles
     assert "ar" in {one["language"] for one in titles}
+
+
+def test_in_arabic_contents_a_foreign_name_stands_at_the_right_and_its_page_at_the_left():
+    data = booklets("milan", "ar").pdf(Named("needs", "hygiene"), Format.A4)
+    assert "Casa Jannacci" in next(one.text for one in read(data) if one.role == "TOCI" and one.languages[0] == "it")
+    sheet = pypdfium2.PdfDocument(data)[1]
+    page_text = sheet.get_textpage()
+    at = page_text.get_text_range().index("Jannacci")
+    assert page_text.get_charbox(at)[0] > sheet.get_width() / 2
 
 
 def test_without_an_address_there_are_no_codes():
