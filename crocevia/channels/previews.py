@@ -14,6 +14,7 @@ from crocevia.html.questions import Questions
 from crocevia.language import say
 from crocevia.model import Record, Words
 from crocevia.paper.indexed import Colour, indexed
+from crocevia.paper.plain import NOTHING, Said, said, shortened, words_in
 from crocevia.paper.typeset import Typesetter
 from crocevia.vocabularies import Term
 
@@ -79,8 +80,7 @@ class _Artist:
 
     def term(self, view: Questions, term: Term) -> bytes:
         """A need or an area."""
-        label = Words(term.label.in_(view.language), term.label.language_for(view.language))
-        return self._drawn(view.language, label, icon=str(term.columns.get("icon") or ""))
+        return self._drawn(view.language, words_in(term.label, view.language), icon=str(term.columns.get("icon") or ""))
 
     def record(self, briefs: Briefs, record: Record) -> bytes:
         """Its name and where it is: nothing of that is translated."""
@@ -92,9 +92,9 @@ class _Artist:
         source = self.edition.settings.source
         drawn = str(self.edition.icon(icon)) if icon else ""
         data = {
-            "name": _said(name, _LONGEST_NAME),
-            "where": _said(where or Words("", ""), _LONGEST_PLACE),
-            "site": _said(Words(self.edition.settings.name, source), _LONGEST_PLACE),
+            "name": _cut(name, _LONGEST_NAME),
+            "where": _cut(where or NOTHING, _LONGEST_PLACE),
+            "site": _cut(Words(self.edition.settings.name, source), _LONGEST_PLACE),
             # An icon of nothing is no picture.
             "icon": drawn if "<path" in drawn else "",
             "dark": _hex(BAND),
@@ -104,10 +104,9 @@ class _Artist:
         return indexed(png, BAND, WRITING)
 
 
-def _said(words: Words, most: int) -> dict[str, str]:
+def _cut(words: Words, most: int) -> Said:
     """A text in one line, cut where it is too long for a picture."""
-    text = " ".join(words.text.split())
-    return {"text": text if len(text) <= most else f"{text[: most - 1].rstrip()}…", "language": words.language}
+    return said(shortened(Words(" ".join(words.text.split()), words.language), most))
 
 
 def _hex(colour: Colour) -> str:

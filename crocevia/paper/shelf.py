@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from crocevia import meanings as m
 from crocevia.edition import Edition
+from crocevia.html.ended import over
 from crocevia.html.overview import Overview
-from crocevia.model import Record
-from crocevia.verification import Verification
+from crocevia.model import Record, Ref
 from crocevia.vocabularies import Vocabulary
 
 
@@ -58,18 +58,23 @@ class Shelf:
     def named(self) -> Iterator[Named]:
         """Every booklet that a build makes: zones, needs, places, networks."""
         if self.zones:
-            yield from (Named(self.zones.name, code) for code in self.zones.terms if self._is_town(code))
+            zones = (Named(self.zones.name, code) for code in self.zones.terms if self._is_town(code))
+            yield from (one for one in zones if self._all(one))
         if self.needs:
-            yield from (Named(self.needs.name, code) for code in self.needs.terms if self._under(self.needs, code))
+            needs = (Named(self.needs.name, code) for code in self.needs.terms)
+            yield from (one for one in needs if self._all(one))
         for kind in self.catalogue.kinds.values():
+            fewest = FEWEST_AT_PLACE if self._is_place(kind.name) else 1
             for record in self.catalogue.of(kind.name):
-                if not self.closed(record) and self._has(record):
-                    yield Named(kind.name, record.id)
+                named = Named(kind.name, record.id)
+                if len(self._all(named)) >= fewest:
+                    yield named
 
     def files(self) -> Iterator[tuple[str, tuple[Named, Format]]]:
         """Every file that a build makes, by its name without language and ending: `needs/food-large`."""
-        taken = {str(named) for named in self.named()}
-        for named in self.named():
+        booklets = tuple(self.named())
+        taken = set(map(str, booklets))
+        for named in booklets:
             for format in self.formats(named):
                 file = f"{named}{format.suffix}"
                 # A record may have the very name that another's large print would have: then the address is the record's.
@@ -81,14 +86,27 @@ class Shelf:
 
         Anything else is made when somebody asks for it (`build.py booklet`).
         """
-        shared = (self.zones, self.needs)
-        vocabulary = next((one for one in shared if one and one.name == named.folder), None)
+        many = len(self._all(named)) >= FEWEST_BOUND
+        return tuple(Format) if many and not self._is_place(named.folder) else (Format.A4,)
+
+    def vocabulary(self, folder: str) -> Vocabulary | None:
+        """The zones or the needs, if it is theirs; None for a kind's folder."""
+        return next((one for one in (self.zones, self.needs) if one and one.name == folder), None)
+
+    def knows(self, named: Named) -> bool:
+        """Whether there is a zone, a need, a place or a network of that name."""
+        vocabulary = self.vocabulary(named.folder)
         if vocabulary:
-            found = self._under(vocabulary, named.id)
-        else:
-            record = self.catalogue.records[named.folder][named.id]
-            found = () if self.is_place(record) else self.members(record)
-        return tuple(Format) if len(found) >= FEWEST_BOUND else (Format.A4,)
+            return named.id in vocabulary.terms
+        holds = self._is_place(named.folder) or self._is_network(named.folder)
+        return holds and self.catalogue.find(Ref(named.folder, named.id)) is not None
+
+    def records(self, named: Named) -> tuple[Record, ...]:
+        """A zone's own records, those that answer a need, what happens at a place, who is in a network, as the catalogue has them.
+
+        None for what has ended, and for what nobody can be at or belong to. Raises KeyError for a term that is not there.
+        """
+        return self._once(self._all(named))
 
     @cached_property
     def zones(self) -> Vocabulary | None:
@@ -100,28 +118,21 @@ class Shelf:
         """The needs that records answer."""
         return Overview(self.edition, self.edition.settings.source).vocabulary("dct:subject")
 
-    def closed(self, record: Record) -> bool:
+    def ended(self, record: Record) -> bool:
         """Whether there is nothing to go to any more."""
-        return record.verification(self.edition.today) is Verification.CLOSED
+        return over(record, self.edition.today)
 
-    def of_need(self, needs: Vocabulary, code: str) -> tuple[Record, ...]:
-        """The records that answer a need, or a narrower one."""
-        return self._once(self._under(needs, code))
-
-    def of_zone(self, zones: Vocabulary, code: str) -> tuple[Record, ...]:
-        """A zone's own records."""
-        return self._once(self._under(zones, code))
-
-    def beyond(self, zones: Vocabulary, code: str) -> tuple[Record, ...]:
+    def beyond(self, zone: Named) -> tuple[Record, ...]:
         """What broader zones have for people of a zone, nearest first, at most MOST_BEYOND.
 
         Each need's first record comes before any need's second, so that nobody is left without a number.
         """
-        own = set(self._under(zones, code))
-        tagged = self.catalogue.tagged.get(zones.name, {})
-        broader = (one for above in zones.upwards(code)[1:] for one in tagged.get(above, ()))
-        found = dict.fromkeys(one for one in broader if one not in own and not self.closed(one))
-        return self._in_turn(self._once(found))
+        zones, own = self.catalogue.vocabularies[zone.folder], self.records(zone)
+        tagged = self.catalogue.tagged.get(zone.folder, {})
+        broader = (one for above in zones.upwards(zone.id)[1:] for one in tagged.get(above, ()))
+        within = set(self.catalogue.under(zone.folder, zone.id))
+        found = (one for one in broader if one not in within and not self.ended(one))
+        return self._in_turn(self._once(found, beside=own))
 
     def _in_turn(self, records: Iterable[Record]) -> tuple[Record, ...]:
         """As many as there is room for: the first of every need, then the second of every need."""
@@ -139,35 +150,21 @@ class Shelf:
         first = next((str(code) for code in record.many(m.SUBJECT)), "")
         return first if self.needs and first in self.needs.terms else ""
 
-    def there(self, place: Record) -> tuple[Record, ...]:
-        """What happens at a place."""
-        return self._naming(place, m.LOCATION)
+    def _is_place(self, kind: str) -> bool:
+        """Whether records of a kind are places: others can name them as theirs."""
+        return kind in self._named_by[m.LOCATION]
 
-    def members(self, network: Record) -> tuple[Record, ...]:
-        """Who belongs to a network."""
-        return self._naming(network, m.MEMBER_OF)
-
-    def is_place(self, record: Record) -> bool:
-        """Whether it is a place: it has an address of its own, and others can name it as theirs."""
-        return record.kind.name in self._named_by(m.LOCATION)
-
-    def is_network(self, record: Record) -> bool:
-        """Whether others can belong to it."""
-        return record.kind.name in self._named_by(m.MEMBER_OF)
-
-    def _has(self, record: Record) -> bool:
-        if self.is_place(record):
-            return len(self.there(record)) >= FEWEST_AT_PLACE
-        return self.is_network(record) and bool(self.members(record))
+    def _is_network(self, kind: str) -> bool:
+        """Whether others can belong to records of a kind."""
+        return kind in self._named_by[m.MEMBER_OF]
 
     def _is_town(self, code: str) -> bool:
-        """Whether a zone has records and is a municipality or within one; any zone, where the city has no municipalities.
+        """Whether a zone is a municipality or within one; any zone, where the city has no municipalities.
 
         A region's booklet would be all of the catalogue: nobody carries that home.
         """
         assert self.zones  # noqa: S101 - asked by who has looked
-        within = not self._towns or not self._towns.isdisjoint(self.zones.upwards(code))
-        return within and bool(self._under(self.zones, code))
+        return not self._towns or not self._towns.isdisjoint(self.zones.upwards(code))
 
     @cached_property
     def _towns(self) -> frozenset[str]:
@@ -176,21 +173,38 @@ class Shelf:
         columns = {str(one["name"]) for one in self.zones.columns if m.expand(str(one.get("rdfType"))) == m.ISTAT_CODE}
         return frozenset(code for code, term in self.zones.terms.items() if not columns.isdisjoint(term.columns))
 
-    def _under(self, vocabulary: Vocabulary, code: str) -> tuple[Record, ...]:
-        return tuple(one for one in self.catalogue.under(vocabulary.name, code) if not self.closed(one))
-
-    def _once(self, records: Iterable[Record]) -> tuple[Record, ...]:
-        """Without the places of which the others say that they are there: address and hours would stand twice."""
-        whole = tuple(records)
-        told = {ref for one in whole for ref in one.many(m.LOCATION)}
-        return tuple(one for one in whole if one.ref not in told)
+    def _all(self, named: Named) -> tuple[Record, ...]:
+        """The same as `records`, places included that others name."""
+        vocabulary = self.vocabulary(named.folder)
+        if vocabulary:
+            return tuple(one for one in self.catalogue.under(vocabulary.name, named.id) if not self.ended(one))
+        record = self.catalogue.find(Ref(named.folder, named.id))
+        if not record or self.ended(record):
+            return ()
+        if self._is_place(named.folder):
+            return self._naming(record, m.LOCATION)
+        return self._naming(record, m.MEMBER_OF) if self._is_network(named.folder) else ()
 
     def _naming(self, record: Record, meaning: str) -> tuple[Record, ...]:
         pointing = self.catalogue.pointing.get(record.ref, ())
-        found = (one for field, one in pointing if field.meaning == meaning and not self.closed(one))
+        found = (one for field, one in pointing if field.meaning == meaning and not self.ended(one))
         return tuple(dict.fromkeys(found))
 
-    def _named_by(self, meaning: str) -> frozenset[str]:
-        """The kinds that a field of this meaning names."""
-        fields = (kind.by_meaning.get(meaning) for kind in self.catalogue.kinds.values())
-        return frozenset(one.resource for field in fields if field for one in field.references)
+    def _once(self, records: Iterable[Record], beside: Collection[Record] = ()) -> tuple[Record, ...]:
+        """Without the places of which others, or those `beside`, say that they are there: address and hours would stand twice."""
+        whole = tuple(dict.fromkeys(records))
+        told = {ref for one in (*whole, *beside) for ref in one.many(m.LOCATION)}
+        return tuple(one for one in whole if one.ref not in told)
+
+    @cached_property
+    def _named_by(self) -> Mapping[str, frozenset[str]]:
+        """A meaning → the kinds that fields of this meaning name."""
+        kinds = self.catalogue.kinds.values()
+        return {
+            meaning: frozenset(
+                named.resource
+                for field in (kind.by_meaning.get(meaning) for kind in kinds)
+                for named in (field.references if field else ())
+            )
+            for meaning in (m.LOCATION, m.MEMBER_OF)
+        }

@@ -53,6 +53,9 @@ def test_a_zone_becomes_a_booklet(tmp_path):
         ("--of", "places/casa-segreta"),
         ("--of", KNOWN),
         ("--of", ".."),
+        ("--of", ""),
+        # A need that is there, and nobody answers.
+        ("--of", "needs/unused"),
     ],
 )
 def test_what_is_not_there_is_told_and_nothing_is_written(tmp_path, words, capsys):
@@ -60,6 +63,19 @@ def test_what_is_not_there_is_told_and_nothing_is_written(tmp_path, words, capsy
     assert status == 1
     assert not data
     assert capsys.readouterr().err
+
+
+def test_two_names_of_a_record_are_one_entry(tmp_path):
+    status, data = run(tmp_path, "--list", f"services/mensa,{KNOWN}")
+    assert status == 0
+    assert pdf(data).count("Mensa del ponte") == 1
+
+
+@pytest.mark.parametrize("where", [".", "nowhere/out.pdf"])
+def test_what_cannot_be_written_is_told(tmp_path, where, capsys):
+    words = ["booklet", "--list", KNOWN, "--output", str(tmp_path / where), "--config", str(CITIES["town"])]
+    assert cli.main(words) == 2
+    assert str(tmp_path) in capsys.readouterr().err
 
 
 def test_a_language_that_the_city_does_not_have_is_told(tmp_path, capsys):

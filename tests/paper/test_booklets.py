@@ -1,4 +1,4 @@
-"""Booklets: valid, read in their order, in their languages; codes that lead to the page; whatever stands in a record."""
+"""Booklets: valid, read in their order, in their languages; codes that lead to the page; lists of one's own."""
 
 import io
 from collections import Counter
@@ -6,7 +6,6 @@ from dataclasses import replace
 from itertools import pairwise
 from unicodedata import combining
 
-import page
 import pikepdf
 import pypdfium2
 import pytest
@@ -15,28 +14,10 @@ import zxingcpp
 from crocevia.meanings import NAME
 from crocevia.model import Ref
 from crocevia.paper.booklet import Booklets
-from crocevia.paper.entries import MOST_PHONES, MOST_TIMES
-from crocevia.paper.shelf import MOST_BEYOND, Format, Named, Shelf
+from crocevia.paper.shelf import MOST_BEYOND, Format, Named
 from tests.editions import edition
+from tests.paper.making import DISTRICT, booklets, names, valid
 from tests.paper.reading import read
-
-# A district: few records of its own, and many of its city. In it is a place for women, so it says to keep it hidden.
-DISTRICT = Named("zones", "milano-municipio-8")
-
-
-def booklets(city, language):
-    return Booklets(edition(city), language)
-
-
-def valid(data):
-    report = page.validate_pdf_bytes(data)
-    assert report.is_compliant, [str(one) for one in report.failures[:5]]
-    return data
-
-
-def names(data):
-    """The names of a booklet's entries, in the order of its sections."""
-    return [entry["name"]["text"] for section in data["sections"] for entry in section["entries"]]
 
 
 def headings(data):
@@ -63,16 +44,44 @@ def test_every_booklet_of_another_city_is_valid(city):
     made = booklets(city, "it")
     for number, named in enumerate(made.shelf.named()):
         # The attacker's needs are alike.
-        if number < 14 or number % 9 == 0:
+        if number < 8 or number % 9 == 0:
             valid(made.pdf(named, Format.A4))
 
 
 def test_a_foreign_name_says_its_language():
     made = booklets("milan", "ar")
-    expected = set(names(made.of(DISTRICT)))
-    found = [one for one in headings(made.pdf(DISTRICT, Format.A4)) if one.text in expected]
+    content, data = made.of(DISTRICT), made.pdf(DISTRICT, Format.A4)
+    expected = set(names(content))
+    found = [one for one in headings(data) if one.text in expected]
     assert len(found) == len(expected)
     assert {one.languages for one in found} == {("it",)}
+    # Whoever copies the address gets nothing else.
+    assert content["url"] in {one.text for one in read(data) if one.role == "P"}
+
+
+def test_a_town_without_a_name_in_the_language_says_so():
+    made = booklets("milan", "ar")
+    titles = [one["title"] for one in made.of(Named("needs", "work"))["sections"]]
+    assert {"text": "Seregno", "language": "it"} in titles
+    assert "ar" in {one["language"] for one in titles}
+
+
+def test_in_arabic_contents_a_foreign_name_stands_at_the_right_and_its_page_at_the_left():
+    data = booklets("milan", "ar").pdf(Named("needs", "hygiene"), Format.A4)
+    assert "Casa Jannacci" in next(one.text for one in read(data) if one.role == "TOCI" and one.languages[0] == "it")
+    sheet = pypdfium2.PdfDocument(data)[1]
+    page_text = sheet.get_textpage()
+    at = page_text.get_text_range().index("Jannacci")
+    assert page_text.get_charbox(at)[0] > sheet.get_width() / 2
+
+
+def test_without_an_address_there_are_no_codes():
+    nowhere = edition("milan")
+    made = Booklets(replace(nowhere, settings=replace(nowhere.settings, url="")), "it")
+    found = read(valid(made.pdf(Named("needs", "hygiene"), Format.A4)))
+    assert found
+    assert "Figure" not in {one.role for one in found}
+    assert not [one.text for one in found if "needs/hygiene" in one.text]
 
 
 def test_a_code_leads_to_the_page_of_its_record():
@@ -90,7 +99,7 @@ def test_an_arabic_letter_is_in_the_text_once():
     made = booklets("milan", "ar")
     # Typst gives what runs from right to left as it stands on paper, from the left: letters are compared, not their order.
     found = {"".join(sorted(one.text.replace(" ", ""))) for one in headings(made.pdf(DISTRICT, Format.A4))}
-    titles = [one["title"] for one in made.of(DISTRICT)["sections"]]
+    titles = [one["title"]["text"] for one in made.of(DISTRICT)["sections"]]
     # Marks above letters are drawn apart from them.
     plain = [one for one in titles if not any(combining(letter) for letter in one)]
     assert len(plain) > 5
@@ -104,14 +113,19 @@ def test_the_same_bytes_come_twice():
         )
 
 
-def test_a_closed_record_is_in_no_booklet():
-    city = edition("town")
-    shelf = Shelf(city)
-    closed = {one.text(NAME) for one in city.catalogue if shelf.closed(one)}
-    assert closed
+def test_a_list_says_of_what_has_ended_that_it_has_and_sends_nobody_there():
     made = booklets("town", "it")
-    told = {name for named in shelf.named() for name in names(made.of(named))}
-    assert not closed & told
+    closed, past = (
+        made.entries.of(made.edition.catalogue.records["services"][one]) for one in ("doposcuola", "coperte")
+    )
+    assert past["ended"] == "È finito il 31 marzo 2026."
+    assert closed["ended"]
+    assert not any(
+        one[what] for one in (closed, past) for what in ("where", "when", "phones", "other", "doubt", "free")
+    )
+    refs = [Ref("services", "coperte"), Ref("services", "mensa-del-ponte")]
+    said = [one.text for one in read(made.list_pdf(refs, "", "https://borgo.example.org/list/", Format.A4))]
+    assert said[said.index("Coperte per l'inverno") + 1] == past["ended"]
 
 
 def test_what_is_about_violence_says_to_keep_it_hidden():
@@ -129,22 +143,6 @@ def test_what_is_about_violence_says_to_keep_it_hidden():
     assert not made.listed(some[1:], "", "https://example.org/list/")["guarded"]
 
 
-def test_a_zone_has_its_own_first_and_then_some_of_each_need_of_the_broader_ones():
-    shelf = Shelf(edition("milan"))
-    own = shelf.of_zone(shelf.zones, DISTRICT.id)
-    beyond = shelf.beyond(shelf.zones, DISTRICT.id)
-    assert own
-    assert len(beyond) == MOST_BEYOND
-    assert not set(own) & set(beyond)
-    assert len({shelf.need(one) for one in beyond}) == MOST_BEYOND
-
-
-def test_there_is_no_booklet_of_a_region():
-    named = {str(one) for one in Shelf(edition("milan")).named()}
-    assert {"zones/milano", "zones/milano-municipio-8", "zones/bologna"} <= named
-    assert not {"zones/italia", "zones/lombardia", "zones/provincia-milano"} & named
-
-
 def test_a_list_keeps_the_order_that_somebody_gave_it():
     made = booklets("milan", "it")
     refs = [one.ref for one in edition("milan").catalogue][:9:2]
@@ -159,62 +157,6 @@ def test_a_list_too_long_for_a_code_leads_to_the_list_page():
     address = "https://crocevia.example.org/list/#" + ",".join(map(str, refs))
     assert made.list_pdf(refs, "", address, Format.A4)
     assert made.listed(refs, "", address)["url"] == "https://crocevia.example.org/list/"
-
-
-# What the issue names as bad input
-
-LONG = "Associazione di promozione sociale per il mutuo aiuto " * 4
-FOUR_SCRIPTS = "Casa Дім 家 بيت"
-
-
-def _odd(entry, **changes):
-    return {**entry, **changes}
-
-
-def test_odd_records_leave_a_booklet_valid_and_whole():
-    made = booklets("milan", "it")
-    content = made.of(Named("needs", "food"))
-    entry = content["sections"][0]["entries"][0]
-    nothing = {"text": "", "language": ""}
-    odd = [
-        _odd(entry, name={"text": LONG[:200], "language": "it"}),
-        _odd(entry, where=[], when=[], phones=[], other="", what=nothing, caution=nothing, doubt="", answers=nothing),
-        _odd(
-            entry,
-            name={"text": FOUR_SCRIPTS, "language": "it"},
-            what={"text": "Ciao 😀 #strong[x] $x$ *y*", "language": "it"},
-        ),
-        _odd(entry, when=["lunedì 9:00–12:00"] * MOST_TIMES, what={"text": "a" * 3000, "language": "it"}, long=True),
-        _odd(entry, secret=True, where=[]),
-    ]
-    content["sections"] = [{"title": "Prove", "level": 1, "entries": odd}]
-    for format in Format:
-        data = valid(made.typesetter.pdf("booklet.typ", "it", {**content, "layout": format}))
-        texts = " ".join(one.text for one in read(data))
-        assert LONG[:200].strip() in texts
-        assert "Ciao □ #strong[x] $x$ *y*" in texts
-        assert "Дім 家" in texts
-
-
-def test_a_timetable_without_end_is_cut():
-    made = booklets("milan", "it")
-    briefs = made.entries.briefs
-    record = next(one for one in edition("milan").catalogue if briefs.of(one).hours and briefs.of(one).phones)
-    brief = briefs.of(record)
-    many = replace(brief, hours=brief.hours[:1] * 40, phones=brief.phones[:1] * 40)
-    entry = made.entries._entry(many)
-    assert len(entry["when"]) == MOST_TIMES + 1
-    assert entry["when"][-1] == "…"
-    assert len(entry["phones"]) == MOST_PHONES
-
-
-def test_five_hundred_records_are_set_whole():
-    made = booklets("milan", "it")
-    refs = [one.ref for one in edition("milan").catalogue]
-    data = made.list_pdf((refs + refs)[:500], "", "https://crocevia.example.org/list/", Format.A4)
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        assert len(pdf.pages) > 60
-    assert Ref("services", "milano-aiuta-020202") in refs
 
 
 @pytest.mark.parametrize(("format", "least"), [(Format.A4, 14), (Format.FOLD, 13), (Format.LARGE, 20)])

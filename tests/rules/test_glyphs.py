@@ -32,13 +32,14 @@ def test_it_is_told_with_its_name_and_code_point():
     assert "GRINNING FACE (U+1F600)" in told.problem.in_("en")
 
 
-def test_a_record_and_a_vocabulary_are_told_with_their_lines(tmp_path):
+def test_a_record_a_translation_and_a_vocabulary_are_told_with_their_lines(tmp_path):
     shutil.copytree(TOWN, tmp_path / "town")
     folder = tmp_path / "town" / "catalogue"
     file = tmp_path / "town" / "site_config.yml"
     file.write_text(file.read_text("utf-8").replace("../../../templates", str(TOWN.parents[2] / "templates")), "utf-8")
     changed = {
         folder / "services" / "piscina.yml": ("Piscina del borgo", "Piscina del borgo 😀"),
+        folder / "translations" / "en" / "services" / "mensa-del-ponte.yml": ("Free lunch", "😀 Free lunch"),
         folder / "vocabularies" / "needs.yml": ("label: Mangiare", "label: Mangiare 🍲"),
     }
     for path, (before, after) in changed.items():
