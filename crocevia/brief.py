@@ -14,7 +14,7 @@ from crocevia.html.profile import USUAL, Profile
 from crocevia.html.questions import Questions
 from crocevia.model import Record, Words
 from crocevia.phones import Phone
-from crocevia.verification import Verification
+from crocevia.verification import SUSPENDED, Verification
 
 _NOTHING = Words("", "")
 
@@ -59,6 +59,11 @@ class Brief:
     # Where to go if it has ended, as far as its editors know.
     instead: tuple[Record, ...]
     url: str
+
+    @property
+    def suspended(self) -> bool:
+        """Whether nobody should go there for now: its times are those of before, and of afterwards."""
+        return self.record.text(m.STATUS) == SUSPENDED
 
     @property
     def place_is_said(self) -> bool:

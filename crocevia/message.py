@@ -135,7 +135,9 @@ class Messages:
         return brief.address.text or brief.area
 
     def _when(self, brief: Brief) -> str:
-        """When people meet; of what has no meetings, the opening hours."""
+        """When people meet; of what has no meetings, the opening hours. What is suspended is said to be so, and nothing else."""
+        if brief.suspended:
+            return brief.unusual
         lines = brief.meetings or tuple(" ".join(filter(None, line)) for line in brief.hours)
         return _AND.in_(self.language).join(lines)
 

@@ -104,6 +104,8 @@ def _note(briefs: Briefs, brief: Brief) -> Iterator[str]:
     """What it is, when, whose number that is, what to make sure of, how far to trust it."""
     language, state = brief.language, briefs.view.verification(brief.record)
     yield brief.kind
+    if brief.unusual:
+        yield brief.unusual
     if brief.what.text:
         yield brief.what.text
     yield from (f"{days}: {times}" if days else times for days, times in brief.hours)

@@ -3,6 +3,11 @@
 import pytest
 
 from crocevia.brief import Briefs
+from crocevia.message import Messages
+from crocevia.paper.entries import Entries
+from crocevia.paper.facts import Facts
+from crocevia.vcard import vcard
+from crocevia.voice.notice import Notices
 from tests import editions, histories
 
 
@@ -49,3 +54,24 @@ def test_what_has_ended_says_when_and_where_to_go_instead(city):
     assert told["one"].ended_on == "1 marzo 2026"
     assert [one.id for one in told["one"].instead] == ["other"]
     assert (told["two"].ended_on, told["two"].instead) == ("", ())
+
+
+def test_what_is_suspended_is_told_so_wherever_it_is_told(city):
+    city.write(
+        "things/one.yml", "called: Una\nmeets: [ogni martedì 18:00-20:00]\nstate: suspended\ntel: ['02 8846 3107']\n"
+    )
+    edition = histories.edition(city)
+    briefs = Briefs(edition, "it")
+    told = next(one for one in map(briefs.of, edition.catalogue) if one.suspended)
+    (when,) = [fact for fact in Facts(briefs).of(told) if fact["label"] == "Quando"]
+    said = {
+        "paper": Entries(edition, "it").of(told.record)["when"],
+        "poster": [line["text"] for line in when["lines"]],
+        "message": Messages(briefs).about(told).text,
+        "voice": " ".join(run for sentence in Notices(briefs).of(told).sentences for run, _ in sentence.runs),
+        "card": vcard(briefs, told.record).decode(),
+    }
+    assert {name for name, text in said.items() if "suspended" not in text} == set()
+    # Whoever hears or reads it in haste would go there.
+    assert "martedì" not in said["message"]
+    assert "martedì" not in said["voice"]

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from crocevia import meanings as m
 from crocevia.edition import Edition
+from crocevia.html.there import there
 from crocevia.html.words import words
 from crocevia.model import Record, Ref
 from crocevia.tables import AnyTable, tables
@@ -110,10 +111,10 @@ class Overview:
 
     @cached_property
     def helplines(self) -> Sequence[Record]:
-        """The records that the city names for whoever finds nothing, closed ones left out."""
+        """The records that the city names for whoever finds nothing, as far as they are there today."""
         named = (Ref(*ref.partition("/")[::2]) for ref in self.edition.settings.helplines)
         found = (self.edition.catalogue.find(ref) for ref in named)
-        return tuple(one for one in found if one and one.verification(self.edition.today) != "closed")
+        return tuple(one for one in found if one and there(one, self.edition.today))
 
     @property
     def singulars(self) -> Mapping[str, str]:

@@ -25,7 +25,7 @@ def ended_on(record: Record, today: date) -> date | None:
 def there(record: Record, today: date) -> bool:
     """Whether on a day it has begun, has not ended and is not suspended."""
     begins = record.get(m.VALID_FROM)
-    return not (isinstance(begins, date) and begins > today) and _goes_on(record, today)
+    return not (isinstance(begins, date) and begins > today) and goes_on(record, today)
 
 
 def upcoming(record: Record, today: date) -> tuple[int, ...]:
@@ -33,7 +33,7 @@ def upcoming(record: Record, today: date) -> tuple[int, ...]:
 
     They are within its own first and last day; there are none while it is closed or suspended.
     """
-    if not _goes_on(record, today):
+    if not goes_on(record, today):
         return ()
     begins, until = record.get(m.VALID_FROM), record.get(m.VALID_UNTIL)
     found = browser.upcoming(
@@ -42,5 +42,6 @@ def upcoming(record: Record, today: date) -> tuple[int, ...]:
     return tuple(one for one in found if not isinstance(until, date) or browser.on_day(one) <= until)
 
 
-def _goes_on(record: Record, today: date) -> bool:
+def goes_on(record: Record, today: date) -> bool:
+    """Whether it has not ended and is not suspended; it may begin later."""
     return record.text(m.STATUS) != SUSPENDED and not over(record, today)

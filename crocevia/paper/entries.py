@@ -82,7 +82,7 @@ class Entries:
         where = [said(words) for words in (one.place, one.address) if words.text and words.text != one.name.text]
         if not where and one.area:
             where = [said(Words(one.area, self.language))]
-        times = [" ".join(filter(None, line)) for line in one.hours] + list(one.meetings)
+        times = [*filter(None, [one.unusual]), *(" ".join(filter(None, line)) for line in one.hours), *one.meetings]
         return {
             "where": where,
             "when": times[:MOST_TIMES] + (["…"] if len(times) > MOST_TIMES else []),

@@ -64,6 +64,7 @@ class Facts:
         if not lines and m.SCHEDULE in told.record.kind.by_meaning:
             unknown = say("Call to know when.") if told.phones else say("We do not know when people meet.")
             lines = [unknown.in_(self.language)]
+        lines = [*filter(None, [told.unusual]), *lines]
         if lines:
             yield self.fact(say("When"), [self.ours(one) for one in lines])
 

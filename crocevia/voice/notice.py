@@ -53,6 +53,8 @@ class Notices:
         if brief.closed:
             yield from self._closed(brief)
             return
+        if brief.unusual:
+            yield self._said("unusual", _HOLE, ((brief.unusual, self.language),))
         if what:
             yield self._said("what" if brief.what.language == self.language else "foreign", _HOLE, what)
         yield from self._where(brief)
@@ -89,7 +91,9 @@ class Notices:
             yield self._said("where", where, ((aloud(brief.area, self.language), self.language),))
 
     def _when(self, brief: Brief) -> Iterator[Sentence]:
-        """When people meet; of what has no meetings, the opening hours, a line at a time."""
+        """When people meet; of what has no meetings, the opening hours, a line at a time; nothing while it is suspended."""
+        if brief.suspended:
+            return
         record = brief.record
         lines = [(False, _meeting(str(one), self.language)) for one in record.many(m.SCHEDULE)]
         if not lines:

@@ -9,8 +9,8 @@ from functools import cached_property
 from crocevia.edition import Edition
 from crocevia.html.overview import Overview
 from crocevia.html.questions import Questions
+from crocevia.html.there import goes_on
 from crocevia.model import Record
-from crocevia.verification import Verification
 from crocevia.vocabularies import Vocabulary
 
 # A list of more is large: it has only its best, so that whoever shows five on a page does not fetch thousands.
@@ -84,7 +84,7 @@ class Lists:
 
     def _ranked(self, records: Iterable[Record], view: Questions) -> list[Record]:
         """What goes on, in the order of trust and name. What has ended stays on the site, for who comes from an old leaflet."""
-        return [one for one in view.ranked(records) if one.verification(self.edition.today) != Verification.CLOSED]
+        return [one for one in view.ranked(records) if goes_on(one, self.edition.today)]
 
     def _answering(self, need: str) -> frozenset[Record]:
         if need not in self._sets and self.needs:

@@ -6,8 +6,8 @@ import json
 import pytest
 
 from crocevia.channels import widget as channel
+from crocevia.html import there
 from crocevia.html.questions import Questions
-from crocevia.verification import Verification
 from crocevia.widget import lists
 from crocevia.widget.lists import Lists
 from crocevia.widget.rows import ROW
@@ -23,7 +23,7 @@ def city(request):
 
 
 def goes_on(city, records):
-    return {str(one.ref) for one in records if one.verification(city.today) is not Verification.CLOSED}
+    return {str(one.ref) for one in records if there.goes_on(one, city.today)}
 
 
 def listed(city, name):
