@@ -129,7 +129,7 @@ def test_a_city_without_an_address_has_posters_without_a_code():
 
 def set_(made, language="it"):
     settings = edition("milan").settings
-    return Typesetter(settings.templates, edition("milan").today).pdf("poster.typ", language, made)
+    return Typesetter(settings.templates, edition("milan").today).sheet("poster.typ", language, made)
 
 
 def test_the_number_is_on_the_poster_and_on_each_strip_and_is_heard_once():
