@@ -47,7 +47,7 @@ class Typesetter:
 
     def sheet(self, template: str, language: str, data: Mapping[str, Any]) -> bytes:
         """A tagged PDF of a short paper: what the template's `laid-out` makes of `data`, with the language's own."""
-        compiler = _compiler(self.templates, "")
+        compiler = _compiler(self.templates, template)
         # Between quotes only these two mean anything else than themselves, and JSON has no line breaks.
         told = _encoded(language, data).replace("\\", "\\\\").replace('"', '\\"')
         source = f'#import "/{template}": laid-out\n#laid-out(json(bytes("{told}")))'
@@ -65,14 +65,11 @@ class Typesetter:
 
 @cache
 def _compiler(templates: Path, template: str) -> Compiler:
-    """One for each template and process, "" for what is no file: it has read the fonts, and remembers what it has laid out."""
+    """One for each template and process: it has read the fonts, and remembers what it has laid out."""
     import typst  # noqa: PLC0415 - only who prints pays for it
 
     return typst.Compiler(
-        str(templates / template) if template else b"",
-        root=str(templates),
-        font_paths=[str(folder())],
-        ignore_system_fonts=True,
+        str(templates / template), root=str(templates), font_paths=[str(folder())], ignore_system_fonts=True
     )
 
 
