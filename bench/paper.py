@@ -2,7 +2,7 @@
 
 A booklet is what Typst makes of the data, and the fold what becomes of it on sheets. The peer is given the same entries as
 HTML, with the same fonts' sizes and the same QR codes, and prints them to PDF, tagged, in a process begun anew, as one has
-to. Then the named channels write what they have of synthetic records, in two processes and three languages; memory is the PSS
+to. Then the named channels write what they have of synthetic records, in two processes and all languages; memory is the PSS
 of all processes at its highest, the catalogue included.
 """
 
@@ -38,6 +38,8 @@ from crocevia.shell import Shell, hole
 
 MIB = 1024 * 1024
 LANGUAGES = ("it", "ar", "zh")
+# Those of the site: what channels write is in all of them.
+ALL = ("it", "en", "fr", "es", "ro", "uk", "ar", "zh")
 TAKEN = ("booklets", "calendars", "contacts", "feeds", "posters")
 SHELL = Shell.of(f"<!doctype html><html lang='it'><title>{hole('title')}</title><main>{hole('main')}</main></html>")
 HEADS = ("booklet", "seconds", "processor s", "pages", "MiB")
@@ -81,7 +83,7 @@ def run(asked: argparse.Namespace) -> int:
 def _edition(asked: argparse.Namespace, count: int, folder: Path) -> Edition:
     terms = Terms(asked.city.resolve(), asked.jobs, ())
     city.prepare(list(synthetic.records(count, terms.city / "catalogue" / "vocabularies")), folder / "city", terms)
-    settings = replace(press.settings(folder / "city" / "site_config.yml"), languages=LANGUAGES)
+    settings = replace(press.settings(folder / "city" / "site_config.yml"), languages=ALL)
     day = datetime.fromtimestamp(city.EPOCH, UTC).date()
     pressed = {language: Pressed(SHELL, {}) for language in settings.languages}
     return publish.edition(judge(settings, day, asked.jobs), settings, day, pressed, lambda _: "<svg></svg>")
@@ -163,12 +165,14 @@ def _taken(edition: Edition, asked: argparse.Namespace, folder: Path) -> dict[st
     for name in (one for one in wanted if one in channels()):
         described = list(channels()[name].outputs(edition))
         with measure.Sampler(os.getpid()) as sampler:
-            start = time.perf_counter()
+            before, start = os.times(), time.perf_counter()
             files = publish.write(described, folder / name, asked.jobs)
-            seconds = time.perf_counter() - start
+            seconds, after = time.perf_counter() - start, os.times()
         _, size = measure.written(folder / name)
         found[name] = {
             "seconds": round(seconds, 2),
+            # Of the processes that wrote, which have ended.
+            "cpu": round(sum(after[:4]) - sum(before[:4]), 1),
             "files": files,
             "mib": round(size / MIB, 1),
             "peak_mib": sampler.peak // MIB,

@@ -65,7 +65,7 @@ def _family(edition: Edition, language: str, hung: Mapping[str, Hung], needs: Vo
 
     @lru_cache(maxsize=1)
     def laid_out(of: Ref) -> bytes:
-        return typesetter.pdf("poster.typ", language, _of(posters(), of, needs))
+        return typesetter.sheet("poster.typ", language, _of(posters(), of, needs))
 
     def write(file: BinaryIO, member: str) -> None:
         of, large = hung[member]

@@ -78,8 +78,8 @@ class Entries:
         return say("It is closed: it is no longer there.").in_(self.language) if one.closed else ""
 
     def _going_on(self, one: Brief) -> Data:
-        # A place is often called as what happens there.
-        where = [said(words) for words in (one.place, one.address) if words.text and words.text != one.name.text]
+        place = NO_WORDS if one.place_is_said else one.place
+        where = [said(words) for words in (place, one.address) if words.text]
         if not where and one.area:
             where = [said(Words(one.area, self.language))]
         times = [*filter(None, [one.unusual]), *(" ".join(filter(None, line)) for line in one.hours), *one.meetings]

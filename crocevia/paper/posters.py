@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from crocevia import meanings as m
 from crocevia.brief import Brief, Briefs
 from crocevia.edition import Edition
 from crocevia.html.early import SCANNED
@@ -37,8 +36,7 @@ Way = tuple[Words, str]
 class _Hung:
     """What differs from one poster to another.
 
-    `guarded`: nobody else should know that somebody asks for it; `leaving`: its page has the way out for that. `short` is
-    what a strip says beside name and number.
+    `guarded`: nobody else should know that somebody asks for it. `short` is what a strip says beside name and number.
     """
 
     kind: Words
@@ -49,7 +47,6 @@ class _Hung:
     guarded: bool
     numbers: Sequence[Way]
     short: Sequence[Words]
-    leaving: bool = False
     reached: Sequence[Way] = ()
     free: bool = False
     caution: Words = NOTHING
@@ -68,7 +65,7 @@ class Posters:
 
     def record(self, record: Record) -> Poster:
         """The poster of a place or a group."""
-        told, guarded = self.briefs.of(record), self.guarded(record)
+        told, guarded = self.briefs.of(record), self.view.guarded(record)
         numbers = [(told.answers, one.shown) for one in told.phones[:_NUMBERS]]
         # A line against violence answers wherever one is; one of the city would be no number of a place outside it.
         numbers = numbers or (self._helplines(guarded=True) if guarded else [])
@@ -88,7 +85,6 @@ class Posters:
                 guarded=guarded,
                 numbers=numbers,
                 short=short,
-                leaving=self._leaving(guarded=self.view.guarded(record)),
                 reached=reached,
                 free=told.free,
                 caution=self._caution(told),
@@ -112,16 +108,8 @@ class Posters:
                 guarded=guarded,
                 numbers=self._helplines(guarded=guarded),
                 short=[],
-                leaving=self._leaving(guarded=guarded),
             )
         )
-
-    def guarded(self, record: Record) -> bool:
-        """Whether it answers a need of which nobody else should know; of a place, whether all that happens there does."""
-        if self.view.guarded(record):
-            return True
-        there = [one for one in self.facts.happening(record) if one.many(m.SUBJECT)]
-        return bool(there) and all(map(self.view.guarded, there))
 
     def _poster(self, hung: _Hung) -> Poster:
         address = hung.address + SCANNED if self.site else ""
@@ -170,13 +158,10 @@ class Posters:
         found = [(one.name, one.phones[0].shown) for one in map(self.briefs.of, lines) if one.phones]
         return found[:_NUMBERS]
 
-    def _leaving(self, *, guarded: bool) -> bool:
-        return guarded and bool(self.edition.settings.exit_url)
-
     def _notes(self, hung: _Hung) -> Iterator[Message]:
         if hung.guarded and hung.numbers:
             yield say("The strips below have the number and nothing else.")
-        if hung.leaving:
+        if hung.guarded and self.edition.settings.exit_url:
             yield say("The page can be left quickly, but the phone remembers that it was opened.")
         elif hung.guarded:
             yield say("The phone remembers that the page was opened.")

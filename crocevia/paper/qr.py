@@ -23,10 +23,11 @@ def qr(address: str) -> str:
 
     rows = segno.make(address, error="m", micro=False, boost_error=False, mask=MASK).matrix
     size = len(rows) + 2 * QUIET
-    # A rectangle for each run of dots; segno's own writer takes five times as long.
+    # A line as wide as a dot for each run of dots: half of a rectangle's points. It is drawn around
+    # whole numbers, which are written in no time. segno's own writer takes five times as long.
     runs = (
-        f"M{QUIET + run.start()} {QUIET + number}h{run.end() - run.start()}v1H{QUIET + run.start()}z"
+        f"M{QUIET + run.start()} {QUIET + number}h{run.end() - run.start()}"
         for number, row in enumerate(rows)
         for run in _RUN.finditer(row)
     )
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}"><path d="{"".join(runs)}"/></svg>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 -.5 {size} {size}"><path fill="none" stroke="#000" d="{"".join(runs)}"/></svg>'

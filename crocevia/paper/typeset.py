@@ -1,6 +1,9 @@
 """Setting a page with Typst: a template of `templates/paper/` and data, never code, become a PDF or a picture.
 
 What records say reaches a template as JSON, as texts and numbers: Typst shows texts, and reads no markup in them.
+
+A template of long papers reads it from `sys.inputs`, and is compiled anew each time. One of short papers, of which there are
+thousands, is a function of it: `laid-out`, compiled once. Of a long one that would take longer.
 """
 
 from __future__ import annotations
@@ -32,7 +35,7 @@ class Typesetter:
         self.timestamp = int(datetime.combine(today, time(), UTC).timestamp())
 
     def pdf(self, template: str, language: str, data: Mapping[str, Any]) -> bytes:
-        """A tagged PDF. `data` is JSON; the template finds it, with the language's own, in `data.typ`."""
+        """A tagged PDF of a long paper. `data` is JSON; the template finds it, with the language's own, in `common.typ`."""
         compiler = _compiler(self.templates, template)
         made = compiler.compile(
             format="pdf",
@@ -40,6 +43,15 @@ class Typesetter:
             pdf_standards=[STANDARD],
             timestamp=self.timestamp,
         )
+        return cast("bytes", made)
+
+    def sheet(self, template: str, language: str, data: Mapping[str, Any]) -> bytes:
+        """A tagged PDF of a short paper: what the template's `laid-out` makes of `data`, with the language's own."""
+        compiler = _compiler(self.templates, template)
+        # Between quotes only these two mean anything else than themselves, and JSON has no line breaks.
+        told = _encoded(language, data).replace("\\", "\\\\").replace('"', '\\"')
+        source = f'#import "/{template}": laid-out\n#laid-out(json(bytes("{told}")))'
+        made = compiler.compile(input=source.encode(), format="pdf", pdf_standards=[STANDARD], timestamp=self.timestamp)
         return cast("bytes", made)
 
     def png(self, template: str, language: str, data: Mapping[str, Any], pixels_per_inch: float = 72) -> bytes:

@@ -14,6 +14,7 @@ from PIL import ImageChops, ImageStat
 from crocevia import meanings as m
 from crocevia.channels import posters as channel
 from crocevia.html.early import OFFER, SCANNED
+from crocevia.paper.enlarged import TIMES, enlarged
 from crocevia.paper.posters import Posters
 from crocevia.paper.typeset import Typesetter
 from crocevia.verification import CLOSED
@@ -95,6 +96,24 @@ def test_the_large_one_is_the_same_on_a_larger_sheet(language):
     seen = [one.convert("L").resize((300, 424)) for one in pictures]
     assert ImageStat.Stat(ImageChops.difference(*seen)).mean[0] < 1
     assert codes(large) == codes(small)
+    # A library that repairs nothing reads it, and what leads to a heading leads where it is now.
+    with pikepdf.open(io.BytesIO(small)) as one, pikepdf.open(io.BytesIO(large), attempt_recovery=False) as other:
+        assert other.check_pdf_syntax() == []
+        places = [pdf.Root.Outlines.First.Dest[2:4] for pdf in (one, other)]
+        assert [float(length) for length in places[1]] == pytest.approx([float(one) * TIMES for one in places[0]])
+
+
+def test_only_a_sheet_as_typst_writes_it_is_enlarged():
+    saved = io.BytesIO()
+    with pikepdf.open(io.BytesIO(poster(GROUP))) as pdf:
+        pdf.save(saved, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    with pytest.raises(ValueError, match="Typst"):
+        enlarged(saved.getvalue())
+
+
+def test_what_a_record_says_is_no_code():
+    name = 'Gruppo ")) #panic("\\u{41}\\'
+    assert name in words(set_(posters("it").record(group(name=name))))[0].replace("\r\n", " ")
 
 
 @pytest.mark.parametrize("city", ["town", "hostile"])
@@ -129,7 +148,7 @@ def test_a_city_without_an_address_has_posters_without_a_code():
 
 def set_(made, language="it"):
     settings = edition("milan").settings
-    return Typesetter(settings.templates, edition("milan").today).pdf("poster.typ", language, made)
+    return Typesetter(settings.templates, edition("milan").today).sheet("poster.typ", language, made)
 
 
 def test_the_number_is_on_the_poster_and_on_each_strip_and_is_heard_once():
