@@ -9,6 +9,8 @@ READY := .setup
 PROGRAMS := $(READY)/bundles $(READY)/clerk/python.zip
 # One more than there are cores: half of the time a test waits for its browser.
 WORKERS := $(shell expr $$(nproc) + 1)
+# Whatever the machine says, what Python has compiled is kept: tests begin hundreds of processes.
+export PYTHONDONTWRITEBYTECODE :=
 # What paper is set in.
 FONTS := $(READY)/fonts/licence.txt
 

@@ -31,7 +31,7 @@ FEW, FEWER = 4, 40
 
 
 def sample(site):
-    """All of the first floor of each language and, further below, some."""
+    """The first floor, all in the first language, in the others by turns; further below, some."""
     languages = list(PREFIXES)
     for number, language in enumerate(languages):
         folder = site / PREFIXES[language]
@@ -39,7 +39,7 @@ def sample(site):
         others = {site / "api"} if number else {site / "api", *(site / code for code in languages[1:])}
         for place, page in enumerate(sorted(folder.rglob("*.html"))):
             parts = page.relative_to(folder).parts
-            every = 1 if len(parts) <= 2 else FEWER if number or parts[0] == "voce" else FEW
+            every = (2 if number else 1) if len(parts) <= 2 else FEWER if number or parts[0] == "voce" else FEW
             if not others & set(page.parents) and place % every == number % every:
                 yield page
 

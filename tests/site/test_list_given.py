@@ -2,16 +2,13 @@
 
 import gzip
 import json
-from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.site.barriers import faint, wrong
 from tests.site.lists import CLUB, GONE, MEAL, VIOLENCE, browsing, listed, message, told
-
-ROOT = Path(__file__).parents[2]
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 
 
 @pytest.fixture
@@ -168,15 +165,10 @@ def test_a_star_moves_nothing_when_it_comes(opened):
         assert opened(path, kept=[MEAL]).evaluate(shift) < 0.01, path
 
 
-AXE_RUN = """() => axe.run().then(({violations}) => violations.flatMap(
-    ({id, nodes}) => nodes.map((node) => `${id} ${node.target} ${node.html.slice(0, 200)}`)))"""
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("prefix", ["", "ar/"])
 @pytest.mark.parametrize("path", ["list/", f"list/#{MEAL},{GONE},x", f"{VIOLENCE}/", "needs/food/", "search/?q=lavoro"])
-def test_nothing_stands_in_anyones_way(opened, prefix, path, scheme):
-    page = opened(prefix + path, kept=[MEAL, VIOLENCE, GONE], color_scheme=scheme)
+def test_nothing_stands_in_anyones_way(opened, prefix, path):
+    page = opened(prefix + path, kept=[MEAL, VIOLENCE, GONE], color_scheme="light")
     if "list" in path:
         listed(page)
         message(page, "02 7712 2400")
@@ -184,8 +176,11 @@ def test_nothing_stands_in_anyones_way(opened, prefix, path, scheme):
         page.locator("[data-what=remove], #entries .keep").first.click()
     else:
         page.locator(".keep:visible").first.click()
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    assert page.evaluate(AXE_RUN) == []
+    # Scrolled, the first links lie half below what stays at the top.
+    page.evaluate("scrollTo(0, 0)")
+    assert wrong(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert faint(page) == []
 
 
 def test_the_programs_are_light(site):
