@@ -14,7 +14,7 @@ from PIL import ImageChops, ImageStat
 from crocevia import meanings as m
 from crocevia.channels import posters as channel
 from crocevia.html.early import OFFER, SCANNED
-from crocevia.paper.enlarged import TIMES, enlarged
+from crocevia.paper.enlarged import TIMES
 from crocevia.paper.posters import Posters
 from crocevia.paper.typeset import Typesetter
 from crocevia.verification import CLOSED
@@ -101,14 +101,6 @@ def test_the_large_one_is_the_same_on_a_larger_sheet(language):
         assert other.check_pdf_syntax() == []
         places = [pdf.Root.Outlines.First.Dest[2:4] for pdf in (one, other)]
         assert [float(length) for length in places[1]] == pytest.approx([float(one) * TIMES for one in places[0]])
-
-
-def test_only_a_sheet_as_typst_writes_it_is_enlarged():
-    saved = io.BytesIO()
-    with pikepdf.open(io.BytesIO(poster(GROUP))) as pdf:
-        pdf.save(saved, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    with pytest.raises(ValueError, match="Typst"):
-        enlarged(saved.getvalue())
 
 
 def test_what_a_record_says_is_no_code():
