@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from crocevia import meanings as m
 from crocevia.calendar.held import Hold
 from crocevia.edition import Edition
-from crocevia.html import ended
+from crocevia.html.there import goes_on
 from crocevia.model import Record
-from crocevia.verification import SUSPENDED
 from crocevia.when.meetings import Meeting
 
 WEEK = 7
@@ -52,7 +50,7 @@ def weeks(edition: Edition, hold: Hold) -> Weeks:
     undated: list[Met] = []
     last = today + timedelta(days=2 * WEEK - 1)
     for record in edition.catalogue.meeting:
-        if ended.over(record, today) or record.text(m.STATUS) == SUSPENDED:
+        if not goes_on(record, today):
             continue
         dated = {one.uid: one for one in hold.of(record)}
         for meeting, uid in hold.identities.of(record):

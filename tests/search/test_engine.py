@@ -116,7 +116,7 @@ def test_it_finds_what_brute_force_finds(engine):
     dice = random.Random(3)
     asked = [
         ("it", text)
-        for text in (*PHRASES, *words_of(engine, dice, 60 if engine.city.catalogue is real().catalogue else 25))
+        for text in (*PHRASES, *words_of(engine, dice, 40 if engine.city.catalogue is real().catalogue else 15))
     ] + [("en", text) for text in PHRASES]
     calls = [
         {"language": language, "method": "search", "given": [{"words": text, "count": 20, "now": NOW}]}
