@@ -70,6 +70,17 @@ def build(town, *arguments, day=0):
     )
 
 
+def mkdocs(town):
+    """The same by MkDocs' own command."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-f", town / "site_config.yml"],
+        capture_output=True,
+        text=True,
+        env=ENVIRONMENT,
+        check=False,
+    )
+
+
 def digest(folder):
     """Every file below a folder and what is in it."""
     return {
@@ -111,13 +122,7 @@ def test_builds_of_the_same_catalogue_are_the_same_bytes_and_those_of_mkdocs(pap
     first = digest(paperless / "site")
     assert build(paperless, "--jobs", "2").returncode == 0
     assert digest(paperless / "site") == first
-    result = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "-f", paperless / "site_config.yml"],
-        capture_output=True,
-        text=True,
-        env=ENVIRONMENT,
-        check=False,
-    )
+    result = mkdocs(paperless)
     assert result.returncode == 0, result.stderr
     assert digest(paperless / "site") == first
 
@@ -316,13 +321,7 @@ def test_mkdocs_is_stopped_by_a_broken_record_too(few):
     build(few)
     good = digest(few / "site")
     (next((few / "catalogue" / "services").glob("*.yml"))).write_text("name: [")
-    result = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "-f", few / "site_config.yml"],
-        capture_output=True,
-        text=True,
-        env=ENVIRONMENT,
-        check=False,
-    )
+    result = mkdocs(few)
     assert result.returncode != 0
     # MkDocs says an Abort on its standard output.
     assert "catalogue/services/" in result.stdout

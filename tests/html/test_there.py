@@ -1,10 +1,12 @@
 """What pages and the search say by the clock is what calendars say: on days on which a record is there, and no others."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 import recurring_ical_events
 
+from crocevia.html.overview import Overview
 from crocevia.html.questions import Questions
 from crocevia.search.cards import times
 from crocevia.search.entries import Entries
@@ -39,3 +41,13 @@ def test_meetings_and_hours_are_told_while_the_record_is_there(city, text, first
     for entry in (one for one in entries.all if one.record is record):
         assert bool(entries.hours(entry)) is is_open
         assert [on_day(time) for time in times(entry, DAY)] == days
+
+
+def test_nobody_is_sent_to_a_helpline_that_has_ended(city):
+    city.write("things/ended.yml", "called: Una\nuntil: 2026-11-20\n")
+    city.write("things/stopped.yml", "called: Due\nstate: suspended\n")
+    city.write("things/there.yml", "called: Tre\n")
+    edition = read.edition(city)
+    named = ("things/ended", "things/stopped", "things/there", "things/lost")
+    edition = replace(edition, settings=replace(edition.settings, helplines=named))
+    assert [one.id for one in Overview(edition, "it").helplines] == ["there"]
